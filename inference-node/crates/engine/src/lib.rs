@@ -1,0 +1,3 @@
+//! Scheduler, KV cache, sampler: turns requests into tokens.
+
+pub mod api;

@@ -1,0 +1,3 @@
+//! Durable log of sealed entries: sessions, records, receipts, batches.
+
+pub mod api;
