@@ -6,5 +6,21 @@
 
 extern crate alloc;
 
+pub mod blob;
+pub mod digest;
+pub mod enc_key;
+pub mod entry;
+pub mod hash;
+pub mod heartbeat;
 pub mod ids;
+pub mod labels;
+mod layout;
+pub mod limits;
+pub mod merkle;
+pub mod padme;
+pub mod payid;
+pub mod range;
+pub mod receipt;
+pub mod request;
 pub mod traits;
+pub mod voucher;
