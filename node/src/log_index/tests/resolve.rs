@@ -1,0 +1,98 @@
+use super::{ALICE, BOB, claim, indexed, leaf};
+use crate::log_index::{
+    Bytes32, IndexError, Sha,
+    claims::Claim,
+    resolve::{Indexed, Slot, resolve},
+    sha256,
+};
+use assay_primitives::{blob::BatchLeaf, digest::LogDigest, range::CompactRange};
+
+const GENESIS: Bytes32 = [9; 32];
+
+fn digest(claims: &[&Claim]) -> LogDigest {
+    let mut range = CompactRange::default();
+    for claim in claims {
+        range.push::<Sha>(leaf(&GENESIS, claim).leaf_hash::<Sha>());
+    }
+    LogDigest { size: range.size, root: range.root::<Sha>() }
+}
+
+fn solve(digest: &LogDigest, slots: &[Slot]) -> Result<Vec<BatchLeaf>, IndexError> {
+    resolve(&GENESIS, &CompactRange::default(), digest, slots, 1, |_| Ok(0))
+}
+
+fn unknown(claims: &[&Claim]) -> Slot {
+    Slot { claims: claims.iter().map(|claim| (*claim).clone()).collect(), indexed: Indexed::Unknown }
+}
+
+fn leaves(claims: &[&Claim]) -> Vec<BatchLeaf> {
+    claims.iter().map(|claim| leaf(&GENESIS, claim)).collect()
+}
+
+#[test]
+fn unique_claims_are_taken_in_order() {
+    let (a, b) = (claim(&GENESIS, ALICE, 0, 3, 1), claim(&GENESIS, ALICE, 3, 2, 2));
+    let c = claim(&GENESIS, BOB, 0, 1, 3);
+    let found = solve(&digest(&[&a, &c, &b]), &[indexed(&a), indexed(&c), indexed(&b)]).unwrap();
+    assert_eq!(found, leaves(&[&a, &c, &b]));
+}
+
+#[test]
+fn a_failed_call_is_left_out_when_the_database_knows_nothing() {
+    // GIVEN Alice's first call failed and a retry with other bytes took effect
+    let (failed, done) = (claim(&GENESIS, ALICE, 0, 2, 1), claim(&GENESIS, ALICE, 0, 2, 2));
+    let found = solve(&digest(&[&done]), &[unknown(&[&failed]), unknown(&[&done])]).unwrap();
+    assert_eq!(found, leaves(&[&done]));
+}
+
+#[test]
+fn the_root_decides_between_two_names_for_one_blob() {
+    // Records name no provider, so the same blob fits both logs.
+    let alice = claim(&GENESIS, ALICE, 5, 2, 1);
+    let bob = Claim { provider: BOB, ..alice.clone() };
+    let slot = Slot { claims: vec![alice.clone(), bob.clone()], indexed: Indexed::Blob(sha256(&alice.blob)) };
+    for right in [&alice, &bob] {
+        let digest = digest(&[right]);
+        let found = resolve(&GENESIS, &CompactRange::default(), &digest, &[slot.clone()], 1, |_| Ok(5)).unwrap();
+        assert_eq!(found, leaves(&[right]));
+    }
+}
+
+#[test]
+fn a_claim_outside_its_providers_sequence_is_not_taken() {
+    let early = claim(&GENESIS, ALICE, 4, 1, 1);
+    let result = solve(&digest(&[&early]), &[indexed(&early)]);
+    assert!(matches!(result, Err(IndexError::RootMismatch { number: 1 })));
+}
+
+#[test]
+fn another_root_is_a_mismatch() {
+    let (a, b) = (claim(&GENESIS, ALICE, 0, 1, 1), claim(&GENESIS, ALICE, 0, 1, 2));
+    assert!(matches!(solve(&digest(&[&a]), &[indexed(&b)]), Err(IndexError::RootMismatch { number: 1 })));
+    assert!(matches!(solve(&digest(&[&a]), &[]), Err(IndexError::RootMismatch { number: 1 })));
+    let longer = LogDigest { size: 2, ..digest(&[&a]) };
+    assert!(matches!(solve(&longer, &[indexed(&a)]), Err(IndexError::RootMismatch { number: 1 })));
+}
+
+#[test]
+fn a_blob_that_the_runtime_refuses_is_no_claim() {
+    let good = claim(&GENESIS, ALICE, 0, 2, 1);
+    let mut cut = good.clone();
+    cut.blob.pop();
+    assert!(solve(&digest(&[&good]), &[indexed(&cut)]).is_err());
+}
+
+#[test]
+fn the_search_ends_when_an_attacker_makes_it_long() {
+    // 40 blobs with two names each would be 2^40 turns.
+    let slots: Vec<Slot> = (0u8..40)
+        .map(|salt| {
+            let one = claim(&GENESIS, [salt; 32], 5, 1, salt);
+            let other = Claim { provider: [salt ^ 0xff; 32], ..one.clone() };
+            Slot { indexed: Indexed::Blob(sha256(&one.blob)), claims: vec![one, other] }
+        })
+        .collect();
+    let digest = LogDigest { size: 40, root: [0; 32] };
+    let result = resolve(&GENESIS, &CompactRange::default(), &digest, &slots, 1, |_| Ok(5));
+    assert!(matches!(result, Err(IndexError::RootMismatch { number: 1 })));
+}
