@@ -2,7 +2,9 @@
 //!
 //! `E` is the error of the chain side (`DispatchError`); it is a parameter so that this crate needs no frame.
 
-use crate::ids::{AgentId, MemberClass, Round, Shares, UsageKind, UsageTotals, VersionNumber};
+use crate::ids::{
+    AgentId, Balance, Contribution, Digest256, JobId, MemberClass, Round, Shares, UsageKind, UsageTotals, VersionNumber,
+};
 
 /// Told by the factory about the life of an agent; a tuple tells each of its elements in order.
 pub trait AgentLifecycle<AccountId, E> {
@@ -69,6 +71,13 @@ pub trait ShareLedger<AccountId, BlockNumber, E> {
     fn shares_at(agent: AgentId, who: &AccountId, block: BlockNumber) -> Shares;
 }
 
+/// Told by the pallets that witness work (jobs, evaluations, reviews); implemented by the ledger.
+pub trait ContributionWitness<AccountId, E> {
+    /// Appends `contribution` to the agent's list and returns its index, dense from 0.
+    /// Fails when the agent has no ledger or its list is full.
+    fn witness(agent: AgentId, contribution: Contribution<AccountId>) -> Result<u32, E>;
+}
+
 /// What other pallets may ask about providers; implemented by `providers`.
 pub trait ProviderRegistry<AccountId> {
     /// Registered and not unregistered; draining providers still count.
@@ -77,6 +86,25 @@ pub trait ProviderRegistry<AccountId> {
     fn is_active(who: &AccountId) -> bool;
     /// Whether the account has an encryption key in force now.
     fn has_encryption_key(who: &AccountId) -> bool;
+}
+
+/// Takes stake from a provider; implemented by `providers`, called only by the pallets that judge faults.
+pub trait SlashProvider<AccountId, E> {
+    /// Burns up to `amount` planck of the stake of `who`, bonded or unbonding, and returns what was burned.
+    /// An account without stake loses nothing: `Ok(0)`.
+    fn slash(who: &AccountId, amount: Balance) -> Result<Balance, E>;
+}
+
+/// What other pallets may ask about fine-tuning jobs; `()` knows no job.
+pub trait JobResults {
+    /// Whether `job` ended with an accepted result for `agent` whose weights have this root.
+    fn produced(job: JobId, agent: AgentId, weights_root: &Digest256) -> bool;
+}
+
+impl JobResults for () {
+    fn produced(_job: JobId, _agent: AgentId, _weights_root: &Digest256) -> bool {
+        false
+    }
 }
 
 macro_rules! tuple_traits {
