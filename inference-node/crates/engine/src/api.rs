@@ -214,6 +214,15 @@ pub enum EngineError {
         /// Position of the token being chosen.
         position: u32,
     },
+    /// The temperature is above 0 and there is no seed.
+    #[error("sampling above temperature 0 needs a seed")]
+    MissingSeed,
+    /// The model could not run a step.
+    #[error("the model failed: {0}")]
+    Model(String),
+    /// The model folder cannot be loaded.
+    #[error("the model cannot be loaded: {0}")]
+    Load(String),
     /// The engine is stopping.
     #[error("the engine is shutting down")]
     Stopped,
