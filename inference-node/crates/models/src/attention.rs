@@ -45,6 +45,21 @@ impl Rotation {
         Self { cos: tensor(cos), sin: tensor(sin) }
     }
 
+    /// Angles of chosen positions out of a table of all.
+    ///
+    /// # Shapes
+    /// - positions: `[batch · tokens]`
+    /// - output: `[batch, 1, tokens, head_dim / 2]`
+    pub(crate) fn at(&self, positions: Tensor<1, Int>, batch: usize) -> Self {
+        let [_, _, _, half] = self.cos.dims();
+        let [chosen] = positions.dims();
+        let pick = |table: &Tensor<4>| {
+            let rows = table.clone().select(2, positions.clone());
+            rows.reshape([batch, 1, chosen / batch, half])
+        };
+        Self { cos: pick(&self.cos), sin: pick(&self.sin) }
+    }
+
     /// Turns each pair `(x_i, x_{i + d/2})`.
     pub(crate) fn apply(&self, states: Tensor<4>) -> Tensor<4> {
         let [_, _, _, width] = states.dims();

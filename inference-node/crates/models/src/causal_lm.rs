@@ -64,7 +64,7 @@ impl CausalLm {
         let (family, frequencies) = match config {
             ModelConfig::Gpt2(sizes) => (Family::Gpt2(Gpt2::read(sizes, weights, device)?), Vec::new()),
             ModelConfig::Llama(sizes) => {
-                let frequencies = sizes.rope_scaling.frequencies(sizes.rope_theta, sizes.head_dim);
+                let frequencies = sizes.frequencies();
                 (Family::Llama(Llama::read(sizes, weights, device)?), frequencies)
             }
         };

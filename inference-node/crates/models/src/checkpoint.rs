@@ -130,10 +130,8 @@ impl Checkpoint {
         }
         let (start, end) = info.data_offsets;
         let bytes = shard.map.get(shard.data + start..shard.data + end).ok_or_else(missing)?;
-        let values = to_f32(info.dtype, bytes).ok_or_else(|| ModelError::Dtype {
-            name: name.to_owned(),
-            dtype: format!("{:?}", info.dtype),
-        })?;
+        let values = to_f32(info.dtype, bytes)
+            .ok_or_else(|| ModelError::Dtype { name: name.to_owned(), dtype: format!("{:?}", info.dtype) })?;
         if let Some(index) = values.iter().position(|value| !value.is_finite()) {
             return Err(ModelError::NotFinite { name: name.to_owned(), index });
         }

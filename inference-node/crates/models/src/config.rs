@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use crate::{ModelError, RopeScaling};
+use crate::{ModelError, RopePrecision, RopeScaling};
 
 /// A model family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +89,8 @@ pub struct LlamaConfig {
     pub rope_theta: f64,
     /// Change to the rotary frequencies for contexts longer than the trained one.
     pub rope_scaling: RopeScaling,
+    /// Number format of the rotary frequencies.
+    pub rope_precision: RopePrecision,
     /// Biases of the four attention projections.
     pub attention_bias: Bias,
     /// Biases of the three feed-forward projections.
@@ -181,6 +183,15 @@ impl ModelConfig {
             object.insert("use_cache".into(), json!(true));
         }
         value
+    }
+
+    /// The sizes a folder saved in f32 has: equal but for the rotary frequencies, which are then f32 as well.
+    pub fn in_single_precision(&self) -> Self {
+        let mut config = self.clone();
+        if let Self::Llama(sizes) = &mut config {
+            sizes.rope_precision = RopePrecision::Single;
+        }
+        config
     }
 
     /// The family.
@@ -284,6 +295,14 @@ impl Gpt2Config {
 }
 
 impl LlamaConfig {
+    /// Radians per position of each rotated pair.
+    ///
+    /// # Shapes
+    /// - output: `[head_dim / 2]`
+    pub(crate) fn frequencies(&self) -> Vec<f32> {
+        self.rope_scaling.frequencies(self.rope_theta, self.head_dim, self.rope_precision)
+    }
+
     fn from_fields(fields: &Fields<'_>) -> Result<Self, ModelError> {
         let activation = fields.text("hidden_act")?.unwrap_or("silu");
         if activation != "silu" {
@@ -316,6 +335,7 @@ impl LlamaConfig {
             epsilon: fields.number("rms_norm_eps")?.unwrap_or(1e-6),
             rope_theta,
             rope_scaling,
+            rope_precision: RopePrecision::from_dtype(fields.text("dtype")?),
             attention_bias: fields.bias("attention_bias")?,
             mlp_bias: fields.bias("mlp_bias")?,
             head: fields.head(Head::Separate)?,

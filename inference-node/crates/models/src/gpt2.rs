@@ -64,9 +64,8 @@ impl Gpt2Config {
 impl Gpt2 {
     pub(crate) fn read(config: &Gpt2Config, weights: &mut dyn Weights, device: &Device) -> Result<Self, ModelError> {
         let hidden = config.hidden;
-        let norm = |weights: &mut dyn Weights, name: &str| {
-            LayerNorm::read(weights, name, hidden, config.epsilon, device)
-        };
+        let norm =
+            |weights: &mut dyn Weights, name: &str| LayerNorm::read(weights, name, hidden, config.epsilon, device);
         let conv = |weights: &mut dyn Weights, name: &str, inputs, outputs, deviation| {
             let (bias, orientation) = (Bias::Present, Orientation::InOut);
             Linear::read(weights, name, LinearShape { inputs, outputs, bias, orientation, deviation }, device)

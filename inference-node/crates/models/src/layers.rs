@@ -72,9 +72,7 @@ impl Linear {
         let weight = parameter(weights, &format!("{name}.weight"), shape.stored(), fill, device)?;
         let bias = match shape.bias {
             Bias::Absent => None,
-            Bias::Present => {
-                Some(parameter(weights, &format!("{name}.bias"), [shape.outputs], Fill::Zeros, device)?)
-            }
+            Bias::Present => Some(parameter(weights, &format!("{name}.bias"), [shape.outputs], Fill::Zeros, device)?),
         };
         Ok(Self { weight, bias, orientation: shape.orientation })
     }

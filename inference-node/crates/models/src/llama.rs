@@ -61,8 +61,7 @@ impl Llama {
     pub(crate) fn read(config: &LlamaConfig, weights: &mut dyn Weights, device: &Device) -> Result<Self, ModelError> {
         let hidden = config.hidden;
         let (query, key) = (config.heads * config.head_dim, config.kv_heads * config.head_dim);
-        let norm =
-            |weights: &mut dyn Weights, name: &str| RmsNorm::read(weights, name, hidden, config.epsilon, device);
+        let norm = |weights: &mut dyn Weights, name: &str| RmsNorm::read(weights, name, hidden, config.epsilon, device);
         let linear = |weights: &mut dyn Weights, name: &str, inputs, outputs, bias| {
             let orientation = Orientation::OutIn;
             let shape = LinearShape { inputs, outputs, bias, orientation, deviation: DEVIATION };

@@ -3,6 +3,7 @@
 //! Paper: Su et al., "RoFormer" (2021). Scaling: `llama3` of the Llama 3.1 release and `linear` (position
 //! interpolation), as in `transformers` `modeling_rope_utils`.
 
+use half::{bf16, f16};
 use serde_json::{Map, Value, json};
 
 use crate::ModelError;
@@ -28,6 +29,40 @@ pub enum RopeScaling {
         /// Context of the first training, in tokens.
         original_context: f64,
     },
+}
+
+/// Number format in which the rotary frequencies are held.
+///
+/// A 16-bit model cast as a whole by torch has its frequencies cast as well, and the reference values of such folders,
+/// as transformers 5 writes them (`dtype` in `config.json`), are computed with the rounded ones. Folders of earlier
+/// releases (`torch_dtype`) were trained and are run with f32 frequencies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RopePrecision {
+    /// f32.
+    Single,
+    /// Rounded to f16.
+    Half,
+    /// Rounded to bf16.
+    Brain,
+}
+
+impl RopePrecision {
+    /// Reads `dtype` of `config.json`.
+    pub(crate) fn from_dtype(dtype: Option<&str>) -> Self {
+        match dtype {
+            Some("float16") => Self::Half,
+            Some("bfloat16") => Self::Brain,
+            _ => Self::Single,
+        }
+    }
+
+    fn round(self, frequency: f32) -> f32 {
+        match self {
+            Self::Single => frequency,
+            Self::Half => f16::from_f32(frequency).to_f32(),
+            Self::Brain => bf16::from_f32(frequency).to_f32(),
+        }
+    }
 }
 
 /// Base used when `config.json` names none.
@@ -92,13 +127,13 @@ impl RopeScaling {
     ///
     /// # Shapes
     /// - output: `[head_dim / 2]`
-    pub(crate) fn frequencies(self, theta: f64, head_dim: usize) -> Vec<f32> {
+    pub(crate) fn frequencies(self, theta: f64, head_dim: usize, precision: RopePrecision) -> Vec<f32> {
         (0..head_dim / 2)
             .map(|pair| {
                 // The reference computes the base frequencies in f32; its rounding is part of the model.
                 let exponent = (2 * pair) as f32 / head_dim as f32;
                 let frequency = 1.0 / (theta as f32).powf(exponent);
-                self.scale(frequency)
+                precision.round(self.scale(frequency))
             })
             .collect()
     }
@@ -149,8 +184,8 @@ mod tests {
     fn llama3_keeps_short_wavelengths_and_divides_long_ones() {
         let scaling =
             RopeScaling::Llama3 { factor: 8.0, low_frequency: 1.0, high_frequency: 4.0, original_context: 64.0 };
-        let plain = RopeScaling::Default.frequencies(500_000.0, 16);
-        let scaled = scaling.frequencies(500_000.0, 16);
+        let plain = RopeScaling::Default.frequencies(500_000.0, 16, RopePrecision::Single);
+        let scaled = scaling.frequencies(500_000.0, 16, RopePrecision::Single);
         assert_eq!(scaled.first(), plain.first());
         assert_eq!(scaled.last().map(|f| f * 8.0), plain.last().copied());
     }

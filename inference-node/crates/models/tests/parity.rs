@@ -138,8 +138,7 @@ fn chunked_prefill_matches_the_reference_at_long_positions() {
 fn rows_of_one_call_do_not_disturb_each_other() {
     for model in MODELS {
         for mut runner in runners(model, 4, 64) {
-            let sequences: [Vec<u32>; 4] =
-                [vec![5, 6, 7], (10..40).collect(), vec![9], (100..117).rev().collect()];
+            let sequences: [Vec<u32>; 4] = [vec![5, 6, 7], (10..40).collect(), vec![9], (100..117).rev().collect()];
             let alone: Vec<Vec<f32>> = sequences
                 .iter()
                 .map(|tokens| {
@@ -166,10 +165,8 @@ fn rows_of_one_call_do_not_disturb_each_other() {
             assert_eq!(output.rows(), 4);
             close(output.logits(1), &alone[0]);
             close(output.logits(3), &alone[1]);
-            let decode = [
-                RowInput { slot: 2, tokens: &[42], start: 1 },
-                RowInput { slot: 3, tokens: &[42], start: 17 },
-            ];
+            let decode =
+                [RowInput { slot: 2, tokens: &[42], start: 1 }, RowInput { slot: 3, tokens: &[42], start: 17 }];
             let output = runner.forward(&decode).unwrap();
             close(output.logits(0), &alone[2]);
             close(output.logits(1), &alone[3]);
