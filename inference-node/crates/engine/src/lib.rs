@@ -8,6 +8,7 @@
 pub mod api;
 pub mod detokenizer;
 mod engine;
+mod folder;
 pub mod language;
 mod logprobs;
 pub mod metric;
