@@ -36,8 +36,7 @@ pub struct Identity {
 
 /// Finds the caller of a request from its headers.
 pub fn authenticate(config: &ServerConfig, headers: &HeaderMap) -> Result<Identity, ApiError> {
-    let default =
-        KeyLimits { concurrent: config.max_concurrent_per_key, per_minute: config.requests_per_minute };
+    let default = KeyLimits { concurrent: config.max_concurrent_per_key, per_minute: config.requests_per_minute };
     let token = bearer(headers)?;
     if token.is_some_and(|token| token.starts_with(MASTER_PREFIX)) {
         return Err(ApiError::MasterKeyExposed);

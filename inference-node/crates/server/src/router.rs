@@ -92,11 +92,7 @@ fn cors(config: &ServerConfig) -> Option<CorsLayer> {
         CorsLayer::new()
             .allow_origin(AllowOrigin::list(origins))
             .allow_methods([Method::GET, Method::POST])
-            .allow_headers([
-                header::AUTHORIZATION,
-                header::CONTENT_TYPE,
-                HeaderName::from_static(routes::NONCE_HEADER),
-            ])
+            .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, HeaderName::from_static(routes::NONCE_HEADER)])
             .expose_headers([HeaderName::from_static(routes::RECEIPT_HEADER), header::RETRY_AFTER])
             .max_age(PREFLIGHT_AGE)
     })

@@ -64,7 +64,9 @@ mod tests {
         assert_eq!(source(0, Some(-5), &headers).unwrap(), SeedSource::Greedy);
         assert_eq!(derive(SeedSource::Greedy, &[0; 32], 0), None);
         headers.append(NONCE_HEADER, "ab".repeat(32).parse().unwrap());
-        assert!(matches!(source(1, None, &headers), Err(ApiError::InvalidValue { param, .. }) if param == NONCE_HEADER));
+        assert!(
+            matches!(source(1, None, &headers), Err(ApiError::InvalidValue { param, .. }) if param == NONCE_HEADER)
+        );
     }
 
     #[test]

@@ -147,9 +147,7 @@ fn usage_object(usage: Usage) -> Value {
 }
 
 fn chat_logprobs<'a>(tokens: impl IntoIterator<Item = &'a Logprob>) -> Value {
-    let one = |token: &TokenLogprob| {
-        json!({ "token": token.text, "logprob": finite(token.logprob), "bytes": token.text.as_bytes() })
-    };
+    let one = |token: &TokenLogprob| json!({ "token": token.text, "logprob": finite(token.logprob), "bytes": token.text.as_bytes() });
     let content: Vec<Value> = tokens
         .into_iter()
         .map(|(chosen, top)| {

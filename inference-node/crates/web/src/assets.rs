@@ -16,16 +16,8 @@ pub struct Asset {
 }
 
 const ASSETS: [Asset; 4] = [
-    Asset {
-        name: "chat.css",
-        content_type: "text/css; charset=utf-8",
-        body: include_str!("../assets/chat.css"),
-    },
-    Asset {
-        name: "chat.js",
-        content_type: "text/javascript; charset=utf-8",
-        body: include_str!("../assets/chat.js"),
-    },
+    Asset { name: "chat.css", content_type: "text/css; charset=utf-8", body: include_str!("../assets/chat.css") },
+    Asset { name: "chat.js", content_type: "text/javascript; charset=utf-8", body: include_str!("../assets/chat.js") },
     Asset {
         name: "receipt.js",
         content_type: "text/javascript; charset=utf-8",

@@ -10,8 +10,16 @@ use crate::models::ModelRegistry;
 
 /// Members that are known elsewhere and refused by name.
 const ELSEWHERE: [&str; 10] = [
-    "best_of", "echo", "suffix", "messages", "tools", "response_format", "max_completion_tokens", "min_tokens",
-    "ignore_eos", "stop_token_ids",
+    "best_of",
+    "echo",
+    "suffix",
+    "messages",
+    "tools",
+    "response_format",
+    "max_completion_tokens",
+    "min_tokens",
+    "ignore_eos",
+    "stop_token_ids",
 ];
 /// Most alternatives per token, as in OpenAI's API.
 const LOGPROBS: u32 = 5;

@@ -89,9 +89,7 @@ fn sampling(fields: &mut Fields, info: &ModelInfo) -> Result<Sampling, ApiError>
         frequency_penalty: signed(fields, "frequency_penalty")?.unwrap_or(off.frequency_penalty),
         repetition_penalty: unsigned(fields, "repetition_penalty", 1, 10 * micro::ONE)?
             .unwrap_or(off.repetition_penalty),
-        top_k: fields
-            .integer_in("top_k", 0, info.vocabulary)?
-            .unwrap_or(info.default_top_k.unwrap_or(off.top_k)),
+        top_k: fields.integer_in("top_k", 0, info.vocabulary)?.unwrap_or(info.default_top_k.unwrap_or(off.top_k)),
     })
 }
 

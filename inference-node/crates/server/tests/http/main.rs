@@ -1,0 +1,12 @@
+//! The server over real sockets: a deterministic model, a recorder in memory, and `reqwest` as the caller.
+
+mod access;
+mod bad_input;
+mod browser;
+mod chat;
+mod limits;
+mod page;
+mod records;
+mod stream;
+mod support;
+mod surface;

@@ -1,0 +1,109 @@
+//! Everything around generation: models, health, metrics, unknown routes, CORS.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use assay_server::metrics::{ALL, Kind};
+use assay_server::{Access, ServerConfig, route_registry};
+use serde_json::{Value, json};
+
+use crate::support::{Setup, assert_error, chat_body, key_file, load};
+
+#[tokio::test]
+async fn models_are_listed_and_found_by_id() {
+    let server = Setup::default().start().await;
+    let list: Value = server.get("/v1/models").send().await.unwrap().json().await.unwrap();
+    assert_eq!(list["object"], "list");
+    let one: Value = server.get("/v1/models/agent-7").send().await.unwrap().json().await.unwrap();
+    assert_eq!(list["data"], json!([one]));
+    assert_eq!((&one["object"], &one["agent"], &one["version"]), (&json!("model"), &json!(7), &json!(3)));
+    assert_eq!(one["context_length"], 512);
+    let response = server.get("/v1/models/other/name").send().await.unwrap();
+    assert_error(response, 404, "model_not_found", Some("model")).await;
+}
+
+#[tokio::test]
+async fn server_says_that_it_is_loading() {
+    let server = Setup { loaded: false, ..Setup::default() }.start().await;
+    assert_eq!(server.get("/livez").send().await.unwrap().status(), 200);
+    let health = server.get("/healthz").send().await.unwrap();
+    assert_eq!(health.status(), 503);
+    assert_eq!(health.json::<Value>().await.unwrap(), json!({ "status": "loading" }));
+    let response = server.chat(&chat_body(json!({}))).await;
+    assert!(response.headers().contains_key("retry-after"));
+    assert_error(response, 503, "model_loading", None).await;
+    load(&server.registry, Arc::clone(&server.model));
+    assert_eq!(server.get("/healthz").send().await.unwrap().status(), 200);
+    server.chat_ok(&chat_body(json!({}))).await;
+}
+
+#[tokio::test]
+async fn unknown_routes_and_methods_get_error_objects() {
+    let server = Setup::default().start().await;
+    assert_error(server.get("/v1/nothing").send().await.unwrap(), 404, "route_not_found", None).await;
+    assert_error(server.get("/assets/../Cargo.toml").send().await.unwrap(), 404, "route_not_found", None).await;
+    assert_error(server.get("/assets/nothing.js").send().await.unwrap(), 404, "route_not_found", None).await;
+    let response = server.get(route_registry::CHAT_COMPLETIONS).send().await.unwrap();
+    assert_eq!(response.headers()["allow"], "POST");
+    assert_error(response, 405, "method_not_allowed", None).await;
+}
+
+#[tokio::test]
+async fn browsers_of_other_origins_are_allowed_only_when_named() {
+    let preflight = |server: &crate::support::Server| {
+        let request = server.http.request(reqwest::Method::OPTIONS, server.url(route_registry::CHAT_COMPLETIONS));
+        let request = request.header("origin", "https://app.example").header("access-control-request-method", "POST");
+        request.header("access-control-request-headers", "authorization,content-type").send()
+    };
+    let closed = Setup::default().start().await;
+    assert!(!preflight(&closed).await.unwrap().headers().contains_key("access-control-allow-origin"));
+    let origin = "https://app.example".to_owned();
+    let config = ServerConfig { cors_origins: vec![origin], ..ServerConfig::new(Access::Keys(key_file())) };
+    let open = Setup { config, ..Setup::default() }.start().await;
+    let response = preflight(&open).await.unwrap();
+    assert_eq!(response.headers()["access-control-allow-origin"], "https://app.example");
+    assert!(response.headers()["access-control-allow-headers"].to_str().unwrap().contains("authorization"));
+    let response = open.get("/v1/models").header("origin", "https://other.example").send().await.unwrap();
+    assert!(
+        response.headers().get("access-control-allow-origin").is_none_or(|origin| origin != "https://other.example")
+    );
+}
+
+/// Name and labels of every row of the table in `docs/metrics.md` whose name starts as ours do.
+fn documented() -> BTreeSet<(String, String)> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs/metrics.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let cells = |line: &str| line.split('|').map(|cell| cell.trim().replace('`', "")).collect::<Vec<_>>();
+    text.lines()
+        .map(cells)
+        .filter(|cells| cells.len() == 6)
+        .filter(|cells| cells[1].starts_with("assay_http_") || cells[1].starts_with("assay_server_"))
+        .map(|cells| (cells[1].clone(), cells[3].clone()))
+        .collect()
+}
+
+#[tokio::test]
+async fn metrics_are_exactly_the_documented_ones() {
+    let server = Setup::default().start().await;
+    server.chat_ok(&chat_body(json!({}))).await;
+    server.chat(&chat_body(json!({ "model": "other" }))).await;
+    let declared = ALL.iter().map(|metric| (metric.name.to_owned(), metric.labels.to_owned())).collect();
+    assert_eq!(documented(), declared, "docs/metrics.md and the code differ");
+    let text = server.get("/metrics").send().await.unwrap().text().await.unwrap();
+    let shown: BTreeSet<&str> = text.lines().filter_map(|line| line.strip_prefix("# TYPE ")).collect();
+    let expected: BTreeSet<String> = ALL
+        .iter()
+        .map(|metric| {
+            let kind = match metric.kind {
+                Kind::Counter => "counter",
+                Kind::Gauge => "gauge",
+                Kind::Histogram => "histogram",
+            };
+            format!("{} {kind}", metric.name)
+        })
+        .collect();
+    assert_eq!(shown, expected.iter().map(String::as_str).collect());
+    assert!(text.contains("assay_server_completion_tokens_total{model=\"agent-7\"} 13"), "{text}");
+    assert!(text.contains("assay_server_refusals_total{code=\"model_not_found\"} 1"));
+    assert!(text.contains("assay_http_request_duration_seconds_bucket{route=\"/v1/chat/completions\",le=\"0.001\"}"));
+}
