@@ -5,6 +5,7 @@ mod bad_input;
 mod browser;
 mod chat;
 mod limits;
+mod openai_client;
 mod page;
 mod records;
 mod stream;
