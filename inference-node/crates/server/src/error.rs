@@ -271,6 +271,12 @@ impl ApiError {
             }
             Self::Record(RecordError::JournalFull { .. }) => busy("journal_full"),
             Self::Record(RecordError::ChainUnavailable(_)) => busy("chain_unavailable"),
+            Self::Record(RecordError::NotServed { .. }) => {
+                Shape { param: Some("model".into()), ..plain(StatusCode::NOT_FOUND, INVALID, "agent_not_served") }
+            }
+            Self::Record(RecordError::RolledBackDisk { .. }) => {
+                plain(StatusCode::INTERNAL_SERVER_ERROR, SERVER, "journal_rolled_back")
+            }
             Self::Record(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, SERVER, "record_failed"),
             Self::GenerationTimeout { .. } => plain(StatusCode::GATEWAY_TIMEOUT, SERVER, "generation_timeout"),
             Self::ReceiptNotFound => plain(StatusCode::NOT_FOUND, INVALID, "not_found"),

@@ -1,8 +1,7 @@
 //! The sampler's key per choice (record format §11): from the caller where the caller gave anything.
 
+use assay_envelope::fields::Sampling;
 use assay_journal::api::SeedSource;
-use assay_primitives::hash::{Sha256, SoftSha256};
-use assay_primitives::labels;
 use axum::http::HeaderMap;
 
 use crate::error::ApiError;
@@ -25,13 +24,13 @@ pub fn source(temperature: u32, seed: Option<i64>, headers: &HeaderMap) -> Resul
 
 /// The key of choice `choice`; `None` when greedy.
 pub fn derive(source: SeedSource, body_hash: &[u8; 32], choice: u32) -> Option<[u8; 32]> {
-    let (number, input) = match source {
-        SeedSource::Greedy => return None,
-        SeedSource::Caller { seed } => (1u8, seed.to_le_bytes().to_vec()),
-        SeedSource::CallerNonce { nonce } => (2, [nonce, *body_hash].concat()),
-        SeedSource::ProviderNonce { nonce } => (3, [nonce, *body_hash].concat()),
+    let sampling = match source {
+        SeedSource::Greedy => Sampling::Greedy,
+        SeedSource::Caller { seed } => Sampling::Caller { seed },
+        SeedSource::CallerNonce { nonce } => Sampling::CallerNonce { nonce },
+        SeedSource::ProviderNonce { nonce } => Sampling::ProviderNonce { nonce },
     };
-    Some(SoftSha256::digest(&[labels::SEED, &[number], &input, &choice.to_le_bytes()]))
+    assay_envelope::seed::seed(&sampling, body_hash, choice)
 }
 
 fn caller_nonce(headers: &HeaderMap) -> Result<Option<[u8; 32]>, ApiError> {
