@@ -3,7 +3,7 @@
 use crate::chain_spec;
 use polkadot_sdk::{
     sc_cli::{
-        self, ChainInfoCmd, CheckBlockCmd, ExportBlocksCmd, ExportChainSpecCmd, ExportStateCmd, ImportBlocksCmd,
+        ChainInfoCmd, CheckBlockCmd, ExportBlocksCmd, ExportChainSpecCmd, ExportStateCmd, ImportBlocksCmd,
         KeySubcommand, PurgeChainCmd, RevertCmd, RunCmd, SubstrateCli,
         clap::{self, Parser},
     },

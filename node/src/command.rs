@@ -2,7 +2,7 @@
 
 use crate::{
     cli::{Cli, Subcommand},
-    service::{self, NewPartial},
+    service::{self, FullBackend, FullClient, NewPartial},
 };
 use assay_runtime::opaque::{Block, Hash};
 use polkadot_sdk::{
@@ -10,6 +10,7 @@ use polkadot_sdk::{
     sc_consensus_babe, sc_consensus_grandpa,
     sc_network::{Litep2pNetworkBackend, NetworkWorker, config::NetworkBackendType},
 };
+use std::sync::Arc;
 
 /// Parses the command line and runs it; returns after the node has shut down.
 ///
@@ -50,9 +51,9 @@ pub fn run() -> sc_cli::Result<()> {
         }
         Some(Subcommand::Revert(command)) => cli.create_runner(command)?.async_run(|config| {
             let NewPartial { client, task_manager, backend, .. } = service::new_partial(&config)?;
-            let consensus = Box::new(|client: std::sync::Arc<service::FullClient>, backend, blocks| {
-                sc_consensus_babe::revert(client.clone(), backend, blocks)?;
-                sc_consensus_grandpa::revert(client, blocks)?;
+            let consensus = Box::new(|client: Arc<FullClient>, backend: Arc<FullBackend>, blocks: u32| {
+                sc_consensus_babe::revert::<Block, _, _>(client.clone(), backend, blocks)?;
+                sc_consensus_grandpa::revert::<Block, _>(client, blocks)?;
                 Ok(())
             });
             Ok((command.run(client, backend, Some(consensus)), task_manager))

@@ -24,7 +24,7 @@ use assay_primitives::{
     merkle,
 };
 use assay_runtime::Header;
-use polkadot_sdk::sp_runtime::{Digest, DigestItem};
+use polkadot_sdk::sp_runtime::{Digest, DigestItem, traits::Header as _};
 use std::{
     collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex},
