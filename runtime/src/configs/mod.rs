@@ -1,0 +1,13 @@
+//! `Config` of every pallet, one file per concern.
+
+mod consensus;
+mod money;
+mod session;
+mod system;
+mod utility;
+
+pub use money::{MaxBlockFees, TransactionByteFee};
+pub use consensus::{BABE_GENESIS_EPOCH_CONFIG, EPOCH_SLOTS};
+pub use session::GenesisSet;
+pub use system::{BlockLength, BlockWeights};
+pub use utility::ProxyType;
