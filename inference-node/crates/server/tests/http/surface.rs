@@ -69,17 +69,51 @@ async fn browsers_of_other_origins_are_allowed_only_when_named() {
     );
 }
 
-/// Name and labels of every row of the table in `docs/metrics.md` whose name starts as ours do.
-fn documented() -> BTreeSet<(String, String)> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs/metrics.md");
-    let text = std::fs::read_to_string(path).unwrap();
-    let cells = |line: &str| line.split('|').map(|cell| cell.trim().replace('`', "")).collect::<Vec<_>>();
-    text.lines()
-        .map(cells)
-        .filter(|cells| cells.len() == 6)
-        .filter(|cells| cells[1].starts_with("assay_http_") || cells[1].starts_with("assay_server_"))
+fn page(name: &str) -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs/");
+    std::fs::read_to_string(format!("{path}{name}")).unwrap()
+}
+
+/// Name and labels of every documented metric that starts so.
+fn documented(prefixes: &[&str]) -> BTreeSet<(String, String)> {
+    page("metrics.md")
+        .lines()
+        .map(|line| line.split('|').map(|cell| cell.trim().replace('`', "")).collect::<Vec<_>>())
+        .filter(|cells| cells.len() == 6 && prefixes.iter().any(|prefix| cells[1].starts_with(prefix)))
         .map(|cells| (cells[1].clone(), cells[3].clone()))
         .collect()
+}
+
+#[test]
+fn metrics_page_names_those_of_the_engine_and_the_journal() {
+    let names = |prefix| documented(&[prefix]).into_iter().map(|(name, _)| name).collect::<BTreeSet<_>>();
+    let declared = |all: &[(&str, &str)]| all.iter().map(|(name, _)| (*name).to_owned()).collect::<BTreeSet<_>>();
+    assert_eq!(names("assay_engine_"), declared(&assay_engine::metric::ALL));
+    assert_eq!(names("assay_journal_"), declared(&assay_journal::metric::ALL));
+}
+
+#[test]
+fn api_page_names_every_route_and_error_code() {
+    let page = page("http-api.md");
+    for route in route_registry::ALL {
+        assert!(page.contains(&format!("| `{route}` |")), "{route}");
+    }
+    // Codes are the last literal of each arm of the one function that maps errors; kinds and members are not codes.
+    let source = include_str!("../../src/error.rs");
+    let shape = source.split("fn shape(").nth(1).unwrap().split("impl IntoResponse").next().unwrap();
+    let kinds = ["invalid_request_error", "authentication_error", "rate_limit_error", "server_error"];
+    let others = ["logit_bias", "max_tokens"];
+    let codes = shape
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .filter(|text| text.contains('_') && !kinds.contains(text) && !others.contains(text));
+    let mut count = 0;
+    for code in codes {
+        assert!(page.contains(&format!("`{code}`")), "{code}");
+        count += 1;
+    }
+    assert!(count > 40, "only {count} codes found in the source");
 }
 
 #[tokio::test]
@@ -88,7 +122,7 @@ async fn metrics_are_exactly_the_documented_ones() {
     server.chat_ok(&chat_body(json!({}))).await;
     server.chat(&chat_body(json!({ "model": "other" }))).await;
     let declared = ALL.iter().map(|metric| (metric.name.to_owned(), metric.labels.to_owned())).collect();
-    assert_eq!(documented(), declared, "docs/metrics.md and the code differ");
+    assert_eq!(documented(&["assay_http_", "assay_server_"]), declared, "docs/metrics.md and the code differ");
     let text = server.get("/metrics").send().await.unwrap().text().await.unwrap();
     let shown: BTreeSet<&str> = text.lines().filter_map(|line| line.strip_prefix("# TYPE ")).collect();
     let expected: BTreeSet<String> = ALL
