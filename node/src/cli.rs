@@ -16,7 +16,7 @@ const POOL_KBYTES: &str = "102400";
 const EXAMPLES: &str = "\
 Examples:
   assay-node --dev
-      One validator in a temporary folder, 3 s blocks, funded development accounts, RPC at ws://127.0.0.1:9944
+      One validator in a temporary folder, funded development accounts, RPC at ws://127.0.0.1:9944
   assay-node --chain two-validators --alice --base-path /tmp/alice
   assay-node --chain two-validators --bob --base-path /tmp/bob
       A network of two validators on one machine
@@ -27,8 +27,8 @@ Examples:
   assay-node export-chain-spec --chain local --raw --output chain.json
       Write a chain specification
 
-Block bodies hold the encrypted log. They are kept for ever unless --blocks-pruning says otherwise; a node that
-prunes them can no longer serve old records or prove them (assayLog_record, assayLog_proof).";
+Block bodies hold the encrypted log and are kept for ever unless --blocks-pruning says otherwise.
+Pruned records can no longer be served or proven (assayLog_record, assayLog_proof).";
 
 /// Runs a node, or one of the subcommands.
 #[derive(Debug, Parser)]

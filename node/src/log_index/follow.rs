@@ -6,10 +6,10 @@ use super::{
     source::ChainSource,
     store::Store,
 };
-use assay_runtime::opaque::Block;
+use crate::service::FullClient;
 use futures::{FutureExt, Stream, StreamExt, future::poll_fn, stream};
 use polkadot_sdk::{
-    sc_client_api::{BlockBackend, BlockchainEvents, HeaderBackend},
+    sc_client_api::BlockchainEvents,
     substrate_prometheus_endpoint::{Gauge, PrometheusError, Registry, U64, register},
 };
 use std::{sync::Arc, task::Poll};
@@ -27,15 +27,11 @@ pub enum Progress {
 }
 
 /// Follows `client` until the task is dropped. Metrics go to `registry`, if there is one.
-pub fn follow<C, S>(
-    client: Arc<C>,
+pub fn follow<S: Store + Send + Sync + 'static>(
+    client: Arc<FullClient>,
     index: Shared<S>,
     registry: Option<&Registry>,
-) -> Result<impl Future<Output = ()> + Send + use<C, S>, PrometheusError>
-where
-    C: BlockBackend<Block> + HeaderBackend<Block> + BlockchainEvents<Block> + Send + Sync + 'static,
-    S: Store + Send + Sync + 'static,
-{
+) -> Result<impl Future<Output = ()> + Send + use<S>, PrometheusError> {
     let metrics = registry.map(Metrics::register).transpose()?;
     let imports = client.every_import_notification_stream().map(drop);
     let finality = client.finality_notification_stream().map(drop);

@@ -151,7 +151,8 @@ impl<S: Store> LogIndex<S> {
         let before = self.pending.back().map_or_else(|| self.head.range.clone(), |last| last.range.clone());
         let leaves = match &block.digest {
             Some(digest) => {
-                resolve(&self.genesis, &before, digest, &block.slots, block.number, |who| self.next_seq(who))?
+                let told = block.told.as_deref();
+                resolve(&self.genesis, &before, digest, told, &block.slots, block.number, |who| self.next_seq(who))?
             }
             None => Vec::new(),
         };

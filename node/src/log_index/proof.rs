@@ -8,11 +8,12 @@ use super::{
     source::{ChainSource, log_digest},
     store::Store,
 };
+use crate::service::FullClient;
 use assay_primitives::{
     blob::{entries, parse_blob},
     merkle,
 };
-use assay_runtime::{Header, opaque::Block};
+use assay_runtime::Header;
 use codec::Encode;
 use polkadot_sdk::{
     sc_client_api::{BlockBackend, HeaderBackend},
@@ -104,16 +105,12 @@ pub struct Inclusion {
 }
 
 /// Entry `seq` of `provider`; `None` when it is not committed.
-pub fn record<C, S>(
-    client: &Arc<C>,
+pub fn record<S: Store>(
+    client: &Arc<FullClient>,
     index: &Shared<S>,
     provider: &Bytes32,
     seq: u64,
-) -> Result<Option<Answer<RecordEntry>>, QueryError>
-where
-    C: BlockBackend<Block> + HeaderBackend<Block> + Send + Sync + 'static,
-    S: Store,
-{
+) -> Result<Option<Answer<RecordEntry>>, QueryError> {
     let located = locate(client, &index.read(), provider, seq)?;
     let Some((batch, standing)) = located else { return Ok(None) };
     let blob = blob(client, &batch)?;
@@ -126,16 +123,12 @@ where
 }
 
 /// The proof that entry `seq` of `provider` is in the log; `None` when it is not committed.
-pub fn inclusion<C, S>(
-    client: &Arc<C>,
+pub fn inclusion<S: Store>(
+    client: &Arc<FullClient>,
     index: &Shared<S>,
     provider: &Bytes32,
     seq: u64,
-) -> Result<Option<Answer<Inclusion>>, QueryError>
-where
-    C: BlockBackend<Block> + HeaderBackend<Block> + Send + Sync + 'static,
-    S: Store,
-{
+) -> Result<Option<Answer<Inclusion>>, QueryError> {
     let (batch, standing, log_path) = {
         let index = index.read();
         let Some((batch, standing)) = locate(client, &index, provider, seq)? else { return Ok(None) };
@@ -219,7 +212,7 @@ fn locate<C: ChainSource, S: Store>(
 }
 
 /// The blob of a batch: from the index of the database, or from the block's body where the block came without one.
-fn blob<C: BlockBackend<Block>>(client: &Arc<C>, batch: &Batch) -> Result<Vec<u8>, QueryError> {
+fn blob(client: &FullClient, batch: &Batch) -> Result<Vec<u8>, QueryError> {
     let database = |error: polkadot_sdk::sp_blockchain::Error| IndexError::Database(error.to_string());
     if let Some(blob) = client.indexed_transaction(H256(batch.blob_hash)).map_err(database)? {
         return Ok(blob);

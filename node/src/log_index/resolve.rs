@@ -7,41 +7,28 @@ use assay_primitives::{
     range::CompactRange,
 };
 
-/// Wrong turns allowed per block. Honest blocks need none: their claims are unique, and the database names the blobs
-/// that were indexed.
+/// Wrong turns allowed per block when its events are gone. Only calls that failed or were rolled back cost turns.
 const MAX_WRONG_TURNS: usize = 4_096;
-
-/// One extrinsic that may have committed a batch.
-#[derive(Clone, Debug)]
-pub struct Slot {
-    /// What it claims, in the order of execution.
-    pub claims: Vec<Claim>,
-    /// What the database knows about it.
-    pub indexed: Indexed,
-}
-
-/// What the database knows about an extrinsic.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Indexed {
-    /// It indexed the blob with this hash: its call took effect.
-    Blob(Bytes32),
-    /// The block was stored without execution (gap sync), so nothing is known.
-    Unknown,
-}
 
 /// The batches that lead from `before` to `digest`, in order.
 ///
-/// `next_seq` answers for the state before the block. A provider's sequence is dense, so a claim counts only at its
-/// provider's next seq.
+/// `told` is what the block's events say, if the node still has them: right if it leads to the root. Without it, each
+/// slot of `slots` (one per extrinsic) either committed one of its claims or nothing: the call may have failed, and an
+/// index operation of the database survives a call that is rolled back. `next_seq` answers for the state before the
+/// block. A provider's sequence is dense, so a claim counts only at its provider's next seq.
 pub fn resolve(
     genesis: &Bytes32,
     before: &CompactRange,
     digest: &LogDigest,
-    slots: &[Slot],
+    told: Option<&[BatchLeaf]>,
+    slots: &[Vec<Claim>],
     number: u32,
     next_seq: impl Fn(&Bytes32) -> Result<u64, IndexError>,
 ) -> Result<Vec<BatchLeaf>, IndexError> {
-    let options: Vec<Options> = slots.iter().map(|slot| Options::of(slot, genesis)).collect();
+    if let Some(told) = told.filter(|told| leads_to(before, digest, told)) {
+        return Ok(told.to_vec());
+    }
+    let options: Vec<Vec<BatchLeaf>> = slots.iter().map(|claims| leaves_of(claims, genesis)).collect();
     let mut levels = vec![Level { range: before.clone(), tried: 0 }];
     let mut chosen: Vec<Option<BatchLeaf>> = Vec::new();
     let mut turns = MAX_WRONG_TURNS.saturating_add(options.len());
@@ -58,7 +45,7 @@ pub fn resolve(
         let pick = level.tried;
         level.tried = pick.saturating_add(1);
         turns = turns.checked_sub(1).ok_or(IndexError::RootMismatch { number })?;
-        if let Some(leaf) = slot.leaves.get(pick) {
+        if let Some(leaf) = slot.get(pick) {
             let told = chosen.iter().rev().flatten().find(|earlier| earlier.provider == leaf.provider);
             let expected = match told {
                 Some(earlier) => earlier.first_seq.saturating_add(u64::from(earlier.count)),
@@ -70,7 +57,7 @@ pub fn resolve(
                 chosen.push(Some(*leaf));
                 levels.push(Level { range, tried: 0 });
             }
-        } else if pick == slot.leaves.len() && !slot.certain {
+        } else if pick == slot.len() {
             let range = level.range.clone();
             chosen.push(None);
             levels.push(Level { range, tried: 0 });
@@ -82,34 +69,27 @@ pub fn resolve(
     Err(IndexError::RootMismatch { number })
 }
 
-/// A step of the search: the log before a slot, and how many of the slot's options were tried.
+/// A step of the search: the log before a slot, and how many of the slot's leaves were tried.
 struct Level {
     range: CompactRange,
     tried: usize,
 }
 
-/// The leaves a slot could have pushed.
-struct Options {
-    leaves: Vec<BatchLeaf>,
-    /// Whether one of them was pushed for certain.
-    certain: bool,
+fn leads_to(before: &CompactRange, digest: &LogDigest, leaves: &[BatchLeaf]) -> bool {
+    let mut range = before.clone();
+    leaves.iter().for_each(|leaf| range.push::<Sha>(leaf.leaf_hash::<Sha>()));
+    range.size == digest.size && range.root::<Sha>() == digest.root
 }
 
-impl Options {
-    fn of(slot: &Slot, genesis: &Bytes32) -> Self {
-        let mut leaves: Vec<BatchLeaf> = Vec::new();
-        for claim in &slot.claims {
-            let Some(leaf) = leaf_of(claim, genesis) else { continue };
-            let named = match slot.indexed {
-                Indexed::Blob(hash) => hash == leaf.blob_hash,
-                Indexed::Unknown => true,
-            };
-            if named && !leaves.contains(&leaf) {
-                leaves.push(leaf);
-            }
+/// The different leaves that an extrinsic could have pushed.
+fn leaves_of(claims: &[Claim], genesis: &Bytes32) -> Vec<BatchLeaf> {
+    let mut leaves: Vec<BatchLeaf> = Vec::new();
+    for leaf in claims.iter().filter_map(|claim| leaf_of(claim, genesis)) {
+        if !leaves.contains(&leaf) {
+            leaves.push(leaf);
         }
-        Self { leaves, certain: matches!(slot.indexed, Indexed::Blob(_)) }
     }
+    leaves
 }
 
 /// The leaf of a claim, `None` when the runtime refuses such a blob.

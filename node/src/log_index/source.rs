@@ -2,15 +2,21 @@
 
 use super::{
     Bytes32, IndexError,
-    claims::claims,
-    resolve::{Indexed, Slot},
+    claims::{Claim, claims},
 };
-use assay_primitives::digest::{ENGINE_ID, LogDigest};
-use assay_runtime::{Header, opaque::Block};
+use crate::service::FullClient;
+use assay_primitives::{
+    blob::BatchLeaf,
+    digest::{ENGINE_ID, LogDigest},
+};
+use assay_runtime::{Hash, Header, RuntimeEvent};
+use codec::Decode;
 use polkadot_sdk::{
-    sc_client_api::{BlockBackend, HeaderBackend},
+    frame_system::EventRecord,
+    sc_client_api::{BlockBackend, HeaderBackend, StorageProvider},
     sp_blockchain,
-    sp_core::H256,
+    sp_core::{H256, storage::StorageKey},
+    sp_io::hashing::twox_128,
     sp_runtime::{DigestItem, OpaqueExtrinsic},
 };
 use std::sync::Arc;
@@ -26,8 +32,10 @@ pub struct BlockFacts {
     pub parent: Bytes32,
     /// Size and root of the log at its end; `None` when it has no batch.
     pub digest: Option<LogDigest>,
-    /// Its extrinsics that may have committed a batch; empty when there is no digest.
-    pub slots: Vec<Slot>,
+    /// What its events say was committed; `None` when the node does not have them any more.
+    pub told: Option<Vec<BatchLeaf>>,
+    /// Claims of each of its extrinsics that may have committed a batch; empty when there is no digest.
+    pub slots: Vec<Vec<Claim>>,
 }
 
 /// A chain to index.
@@ -42,10 +50,7 @@ pub trait ChainSource: Send + Sync + 'static {
     fn block(&self, hash: &Bytes32) -> Result<Option<BlockFacts>, IndexError>;
 }
 
-impl<C> ChainSource for Arc<C>
-where
-    C: BlockBackend<Block> + HeaderBackend<Block> + Send + Sync + 'static,
-{
+impl ChainSource for Arc<FullClient> {
     fn best_number(&self) -> u32 {
         self.info().best_number
     }
@@ -62,15 +67,15 @@ where
         let at = H256(*hash);
         let Some(header) = self.header(at).map_err(database)? else { return Ok(None) };
         let digest = log_digest(&header)?;
-        let slots = match digest {
-            None => Vec::new(),
-            Some(_) => {
-                let body = self.block_body(at).map_err(database)?;
-                let body = body.ok_or(IndexError::BodyMissing { number: header.number })?;
-                slots(body, self.block_indexed_hashes(at).map_err(database)?.unwrap_or_default())
-            }
-        };
-        Ok(Some(BlockFacts { number: header.number, hash: *hash, parent: header.parent_hash.0, digest, slots }))
+        let (mut told, mut slots) = (None, Vec::new());
+        if digest.is_some() {
+            let body = self.block_body(at).map_err(database)?;
+            let body = body.ok_or(IndexError::BodyMissing { number: header.number })?;
+            let indexed = self.block_indexed_hashes(at).map_err(database)?.unwrap_or_default();
+            told = events(self, at);
+            slots = slots_of(&body, &indexed);
+        }
+        Ok(Some(BlockFacts { number: header.number, hash: *hash, parent: header.parent_hash.0, digest, told, slots }))
     }
 }
 
@@ -88,21 +93,37 @@ pub fn log_digest(header: &Header) -> Result<Option<LogDigest>, IndexError> {
     }
 }
 
-/// Pairs a body's claims with the hashes that the database indexed, which are in the order of the extrinsics.
-fn slots(body: Vec<OpaqueExtrinsic>, indexed: Vec<H256>) -> Vec<Slot> {
-    let claimed = body.iter().map(claims).filter(|claims| !claims.is_empty());
-    if indexed.is_empty() {
-        return claimed.map(|claims| Slot { claims, indexed: Indexed::Unknown }).collect();
+/// The batches that a block's events report; `None` when its state is pruned or not of this runtime.
+fn events(client: &FullClient, at: H256) -> Option<Vec<BatchLeaf>> {
+    let key = StorageKey([twox_128(b"System"), twox_128(b"Events")].concat());
+    let stored = client.storage(at, &key).ok()??;
+    let records = Vec::<EventRecord<RuntimeEvent, Hash>>::decode(&mut &stored.0[..]).ok()?;
+    Some(records.into_iter().filter_map(|record| committed(record.event)).collect())
+}
+
+fn committed(event: RuntimeEvent) -> Option<BatchLeaf> {
+    match event {
+        RuntimeEvent::InferenceLog(pallet_inference_log::Event::BatchCommitted {
+            provider,
+            first_seq,
+            count,
+            batch_root,
+            blob_hash,
+            blob_len,
+            ..
+        }) => Some(BatchLeaf { provider: provider.into(), first_seq, count, batch_root, blob_hash, blob_len }),
+        _ => None,
     }
-    let mut hashes = indexed.into_iter().map(|hash| hash.0).peekable();
-    let mut slots = Vec::new();
-    for claims in claimed {
-        let Some(hash) = hashes.peek().copied() else { break };
-        if claims.iter().any(|claim| super::sha256(&claim.blob) == hash) {
-            hashes.next();
-            slots.push(Slot { claims, indexed: Indexed::Blob(hash) });
-        }
+}
+
+/// The claims of each extrinsic, less those whose blob the database did not index. It knows nothing about a block that
+/// was stored without execution (gap sync): then all claims stay.
+fn slots_of(body: &[OpaqueExtrinsic], indexed: &[H256]) -> Vec<Vec<Claim>> {
+    let mut slots: Vec<Vec<Claim>> = body.iter().map(claims).collect();
+    if !indexed.is_empty() {
+        slots.iter_mut().for_each(|slot| slot.retain(|claim| indexed.contains(&H256(super::sha256(&claim.blob)))));
     }
+    slots.retain(|slot| !slot.is_empty());
     slots
 }
 

@@ -1,4 +1,4 @@
-use super::{ALICE, BOB, Chain, claim, indexed, run};
+use super::{ALICE, BOB, Chain, claim, run};
 use crate::log_index::index::Standing;
 
 #[test]
@@ -121,7 +121,7 @@ fn a_block_that_does_not_check_stops_the_index_until_it_leaves_the_chain() {
     let (index, _) = chain.index();
     // GIVEN block 1 whose body does not lead to the root in its header
     let (told, found) = (claim(&genesis, ALICE, 0, 2, 1), claim(&genesis, ALICE, 0, 2, 2));
-    let bad = chain.add_with(genesis, &[told], vec![indexed(&found)], 0);
+    let bad = chain.add_with(genesis, &[told], vec![vec![found]], 0);
     chain.set_best(bad);
     run(&chain, &index);
     {

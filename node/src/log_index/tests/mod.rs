@@ -11,7 +11,6 @@ use super::{
     claims::Claim,
     follow::{Progress, step},
     index::{LogIndex, Shared},
-    resolve::{Indexed, Slot},
     sha256,
     source::{BlockFacts, ChainSource, log_digest},
     store::Store,
@@ -97,18 +96,13 @@ pub fn leaf(genesis: &Bytes32, claim: &Claim) -> BatchLeaf {
     }
 }
 
-/// A slot whose blob the database indexed.
-pub fn indexed(claim: &Claim) -> Slot {
-    Slot { claims: vec![claim.clone()], indexed: Indexed::Blob(sha256(&claim.blob)) }
-}
-
 /// All blocks that exist, and which of them are the best chain.
 #[derive(Clone, Default)]
 pub struct Chain(Arc<Mutex<Blocks>>);
 
 #[derive(Default)]
 struct Blocks {
-    blocks: HashMap<Bytes32, (Header, Vec<Slot>, Vec<Bytes32>)>,
+    blocks: HashMap<Bytes32, (Header, Vec<Vec<Claim>>, Vec<Bytes32>)>,
     best: Vec<Bytes32>,
     finalised: u32,
     bodies_missing_at: Option<u32>,
@@ -133,11 +127,11 @@ impl Chain {
 
     /// Adds a child of `parent` in which `claims` took effect; it is not in the best chain yet.
     pub fn add(&self, parent: Bytes32, claims: &[Claim]) -> Bytes32 {
-        self.add_with(parent, claims, claims.iter().map(indexed).collect(), 0)
+        self.add_with(parent, claims, claims.iter().map(|claim| vec![claim.clone()]).collect(), 0)
     }
 
     /// Adds a block with other slots than its header's root was made of; `salt` makes its hash differ.
-    pub fn add_with(&self, parent: Bytes32, claims: &[Claim], slots: Vec<Slot>, salt: u8) -> Bytes32 {
+    pub fn add_with(&self, parent: Bytes32, claims: &[Claim], slots: Vec<Vec<Claim>>, salt: u8) -> Bytes32 {
         let genesis = self.genesis();
         let mut blocks = self.0.lock().unwrap();
         let (above, _, leaves) = &blocks.blocks[&parent];
@@ -238,6 +232,7 @@ impl ChainSource for Chain {
             hash: *hash,
             parent: header.parent_hash.0,
             digest,
+            told: None,
             slots: slots.clone(),
         }))
     }
