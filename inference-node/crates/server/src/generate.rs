@@ -6,7 +6,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use assay_primitives::hash::{Sha256, SoftSha256};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 
 use crate::auth::authenticate;
 use crate::error::ApiError;
@@ -48,13 +48,19 @@ async fn generate(app: Arc<App>, route: Route, request: Request) -> Result<Respo
     let arrival = Arrival { received, received_ms, body_hash, seed, identity, permit };
     let started = start::start(&app, prepared, arrival).await?;
 
-    let receipt = started.recorded.then(|| HeaderValue::from_str(&hex::encode(started.meta.request_id)));
+    let recorded = started.recorded;
+    let receipt = HeaderValue::from_str(&hex::encode(started.meta.request_id)).map_err(|_| ApiError::Internal)?;
     let mut response = match stream {
         Some(options) => sse::respond(started, options, app.config.keep_alive),
-        None => whole::respond(started).await?,
+        None => match whole::respond(started).await {
+            Ok(response) => response,
+            // Without a record there is no receipt to name; any other fault was recorded.
+            Err(error @ ApiError::Record(_)) => return Err(error),
+            Err(error) => error.into_response(),
+        },
     };
-    if let Some(Ok(id)) = receipt {
-        response.headers_mut().insert(HeaderName::from_static(RECEIPT_HEADER), id);
+    if recorded {
+        response.headers_mut().insert(HeaderName::from_static(RECEIPT_HEADER), receipt);
     }
     Ok(response)
 }

@@ -117,7 +117,9 @@ async fn logprobs_come_in_the_shape_of_each_endpoint() {
 async fn failing_model_gives_an_error_and_no_partial_answer() {
     let server = Setup::default().start().await;
     let body = chat_body(json!({ "messages": [{ "role": "user", "content": "explode" }] }));
-    let message = assert_error(server.chat(&body).await, 500, "model_not_a_number", None).await;
+    let response = server.chat(&body).await;
+    assert!(response.headers().contains_key("x-receipt-id"), "what was generated is recorded");
+    let message = assert_error(response, 500, "model_not_a_number", None).await;
     assert!(message.contains("position 7"));
     // The two tokens before the fault are recorded.
     let outputs = server.recorder().only().1.outputs;

@@ -8,6 +8,7 @@ mod limits;
 mod openai_client;
 mod page;
 mod records;
+mod sockets;
 mod stream;
 mod support;
 mod surface;

@@ -126,7 +126,9 @@ async fn failed_record_takes_the_answer_with_it() {
         recorder.refuse_record.lock().unwrap().push_back(RecordError::Io(std::io::Error::other("disk")));
     }
     let server = Setup { recorder: Some(recorder), ..Setup::default() }.start().await;
-    assert_error(server.chat(&chat_body(json!({}))).await, 500, "record_failed", None).await;
+    let response = server.chat(&chat_body(json!({}))).await;
+    assert!(!response.headers().contains_key("x-receipt-id"));
+    assert_error(response, 500, "record_failed", None).await;
     let transcript = server.chat(&chat_body(json!({ "stream": true }))).await.text().await.unwrap();
     assert!(transcript.contains("event: error") && transcript.contains("record_failed"));
     assert!(!transcript.contains("[DONE]") && !transcript.contains("\"finish_reason\":\"stop\""));
