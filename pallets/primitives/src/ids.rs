@@ -71,3 +71,35 @@ pub struct UsageTotals {
     /// Completion tokens.
     pub tokens_out: u64,
 }
+
+/// What kind of work a contribution to an agent was; the unit of its `work` depends on it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub enum ContributionKind {
+    /// Created the agent; work = shares granted.
+    Seed,
+    /// Trained a version; work = tokens trained on.
+    Training,
+    /// Gave data that a version was trained on; work = bytes.
+    Data,
+    /// Scored a version; work = scored items.
+    Evaluation,
+    /// Reviewed a version; work = reviewed records.
+    Review,
+}
+
+/// One piece of work for an agent, as the pallet that witnessed it saw it; never a self-report.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct Contribution<AccountId> {
+    /// Who did the work.
+    pub who: AccountId,
+    /// What kind of work it was.
+    pub kind: ContributionKind,
+    /// How much work, in the unit of `kind`.
+    pub work: u64,
+    /// Hash of what proves the work; for [`ContributionKind::Seed`] the hash of the block before the creation.
+    pub evidence: [u8; 32],
+    /// The fine-tuning job the work belongs to, `None` outside of jobs.
+    pub job: Option<JobId>,
+    /// The version the work went into; 0 = before the first version.
+    pub version: VersionNumber,
+}
