@@ -201,6 +201,24 @@ pub enum RecordError {
     /// HTTP 503: the chain was never reached, so keys cannot be looked up.
     #[error("the chain has not been reached yet: {0}")]
     ChainUnavailable(String),
+    /// HTTP 500: the chain has entries that the journal does not.
+    #[error(
+        "the chain expects entry {chain}, the journal ends at {journal}: this is an old copy of the disk; restore the newest one"
+    )]
+    RolledBackDisk {
+        /// Next seq in the finalised state.
+        chain: u64,
+        /// Next seq of the journal.
+        journal: u64,
+    },
+    /// HTTP 404: this provider does not serve the version.
+    #[error("agent {agent} version {version} is not served here")]
+    NotServed {
+        /// Agent asked for.
+        agent: AgentId,
+        /// Version asked for.
+        version: VersionNumber,
+    },
     /// HTTP 500: the disk failed.
     #[error("journal: {0}")]
     Io(#[from] std::io::Error),

@@ -1,5 +1,7 @@
 //! A tiny deterministic language and model: each token is one byte, and the next token follows from all before it.
 
+#![allow(dead_code, reason = "each test binary uses its part")]
+
 use std::{
     sync::{
         Arc,
@@ -40,7 +42,6 @@ impl Language for Bytes {
 /// Says `script` after any prompt, then ends; with an empty script a hash of all tokens so far decides.
 pub struct Scripted {
     pub script: Vec<u32>,
-    pub prompts: Vec<usize>,
     pub held: Vec<Vec<u32>>,
     pub capacity: usize,
     pub pace: Duration,
@@ -56,7 +57,6 @@ impl Scripted {
         }
         Self {
             script,
-            prompts: vec![0; slots],
             held: vec![Vec::new(); slots],
             capacity: 4_096,
             pace: Duration::ZERO,
