@@ -1,11 +1,15 @@
 //! Everything a client may ask the runtime.
 
 use crate::{
-    AccountId, Babe, Balance, Block, Executive, Grandpa, Historical, InherentDataExt, Nonce, Runtime,
-    RuntimeCall, SessionKeys, System, TransactionPayment, VERSION, configs::BABE_GENESIS_EPOCH_CONFIG,
-    configs::EPOCH_SLOTS, genesis,
+    AccountId, AgentDao, AgentFactory, Babe, Balance, Block, BlockNumber, Executive, Grandpa, Historical,
+    InferenceLog, InherentDataExt, Nonce, Providers, Runtime, RuntimeCall, SessionKeys, System, TrainingLedger,
+    TransactionPayment, VERSION, configs::BABE_GENESIS_EPOCH_CONFIG, configs::EPOCH_SLOTS, genesis,
 };
 use alloc::vec::Vec;
+use assay_primitives::{
+    ids::{AgentId, Contribution, Digest256, Round, Shares, VersionNumber},
+    traits::{AgentAccess, ShareLedger},
+};
 use codec::Encode;
 use polkadot_sdk::{
     frame_support::{genesis_builder_helper, weights::Weight},
@@ -16,7 +20,7 @@ use polkadot_sdk::{
     sp_genesis_builder,
     sp_inherents::{CheckInherentsResult, InherentData},
     sp_runtime::{
-        ApplyExtrinsicResult, ExtrinsicInclusionMode,
+        ApplyExtrinsicResult, DispatchError, ExtrinsicInclusionMode,
         traits::{Block as BlockT, NumberFor},
         transaction_validity::{TransactionSource, TransactionValidity},
     },
@@ -195,6 +199,127 @@ impl_runtime_apis! {
         }
         fn preset_names() -> Vec<sp_genesis_builder::PresetId> {
             genesis::preset_names()
+        }
+    }
+
+    impl pallet_agent_factory::runtime_api::AgentFactoryApi<Block, AccountId, Balance, BlockNumber> for Runtime {
+        fn agent(id: AgentId) -> Option<pallet_agent_factory::types::AgentInfo<AccountId, Balance, BlockNumber>> {
+            AgentFactory::agent_info(id)
+        }
+        fn agent_by_name(
+            name: Vec<u8>,
+        ) -> Option<pallet_agent_factory::types::AgentInfo<AccountId, Balance, BlockNumber>> {
+            AgentFactory::agent_info_by_name(name)
+        }
+        fn version(
+            agent: AgentId,
+            number: VersionNumber,
+        ) -> Option<pallet_agent_factory::types::VersionInfo<AccountId, Balance, BlockNumber>> {
+            AgentFactory::version_info(agent, number)
+        }
+        fn versions(
+            agent: AgentId,
+            from: VersionNumber,
+            limit: u32,
+        ) -> Vec<pallet_agent_factory::types::VersionInfo<AccountId, Balance, BlockNumber>> {
+            AgentFactory::version_infos(agent, from, limit)
+        }
+        fn agents_of(account: AccountId) -> Vec<AgentId> {
+            AgentFactory::agents_of(account)
+        }
+        fn lineage(agent: AgentId, version: VersionNumber) -> Vec<pallet_agent_factory::types::LineageStep> {
+            AgentFactory::lineage_of(agent, version)
+        }
+        fn may_run(node: AccountId, agent: AgentId, version: VersionNumber) -> bool {
+            <AgentFactory as AgentAccess<AccountId>>::may_run(&node, agent, version)
+        }
+    }
+
+    impl pallet_agent_dao::runtime_api::AgentDaoApi<Block, AccountId, Balance, BlockNumber> for Runtime {
+        fn member(
+            agent: AgentId,
+            account: AccountId,
+        ) -> Option<pallet_agent_dao::types::MemberInfo<AccountId, Balance, BlockNumber>> {
+            AgentDao::member_info(agent, account)
+        }
+        fn members(
+            agent: AgentId,
+            from: Option<AccountId>,
+            limit: u32,
+        ) -> Vec<pallet_agent_dao::types::MemberInfo<AccountId, Balance, BlockNumber>> {
+            AgentDao::member_infos(agent, from, limit)
+        }
+        fn member_count(agent: AgentId) -> u32 {
+            AgentDao::members_of(agent)
+        }
+    }
+
+    impl pallet_training_ledger::runtime_api::TrainingLedgerApi<Block, AccountId, BlockNumber> for Runtime {
+        fn shares(agent: AgentId, account: AccountId) -> Shares {
+            <TrainingLedger as ShareLedger<AccountId, BlockNumber, DispatchError>>::shares(agent, &account)
+        }
+        fn shares_at(agent: AgentId, account: AccountId, block: BlockNumber) -> Shares {
+            <TrainingLedger as ShareLedger<AccountId, BlockNumber, DispatchError>>::shares_at(agent, &account, block)
+        }
+        fn supply(agent: AgentId) -> Shares {
+            <TrainingLedger as ShareLedger<AccountId, BlockNumber, DispatchError>>::supply(agent)
+        }
+        fn holders(agent: AgentId, from: Option<AccountId>, limit: u32) -> Vec<(AccountId, Shares)> {
+            TrainingLedger::holders(agent, from, limit)
+        }
+        fn holder_count(agent: AgentId) -> u32 {
+            TrainingLedger::holder_count(agent)
+        }
+        fn contributions(agent: AgentId, from: u32, limit: u32) -> Vec<Contribution<AccountId>> {
+            TrainingLedger::contributions(agent, from, limit)
+        }
+        fn contribution_count(agent: AgentId) -> u32 {
+            TrainingLedger::contribution_count(agent)
+        }
+        fn trend(agent: AgentId, version: VersionNumber) -> Option<pallet_training_ledger::TrendInfo> {
+            TrainingLedger::trend(agent, version)
+        }
+    }
+
+    impl pallet_providers::runtime_api::ProvidersApi<Block, AccountId, BlockNumber> for Runtime {
+        fn provider(account: AccountId) -> Option<pallet_providers::types::ProviderInfo<AccountId, BlockNumber>> {
+            Providers::provider(&account)
+        }
+        fn providers(
+            from: Option<AccountId>,
+            limit: u32,
+        ) -> Vec<pallet_providers::types::ProviderInfo<AccountId, BlockNumber>> {
+            Providers::providers(from, limit)
+        }
+        fn encryption_key(
+            account: AccountId,
+            block: BlockNumber,
+        ) -> Option<pallet_providers::types::EncryptionKeyInfo<BlockNumber>> {
+            Providers::encryption_key_at(&account, block)
+        }
+        fn next_encryption_epoch(account: AccountId) -> u32 {
+            pallet_providers::Keyrings::<Runtime>::get(&account).next_epoch
+        }
+        fn worker_key_at(
+            account: AccountId,
+            block: BlockNumber,
+        ) -> Option<pallet_providers::types::WorkerPublicKey> {
+            Providers::worker_key_at(&account, block)
+        }
+    }
+
+    impl pallet_inference_log::runtime_api::InferenceLogApi<Block, AccountId> for Runtime {
+        fn next_seq(provider: AccountId) -> u64 {
+            InferenceLog::next_seq(&provider)
+        }
+        fn log() -> pallet_inference_log::LogInfo {
+            InferenceLog::log_info()
+        }
+        fn recent_roots() -> Vec<(u64, Digest256)> {
+            InferenceLog::recent_roots()
+        }
+        fn reported(provider: AccountId, agent: AgentId, version: VersionNumber, round: Round) -> bool {
+            InferenceLog::is_reported(&provider, agent, version, round)
         }
     }
 }

@@ -153,4 +153,14 @@ mod runtime {
     pub type Sudo = pallet_sudo::Pallet<Runtime>;
     #[runtime::pallet_index(16)]
     pub type SkipFeelessPayment = pallet_skip_feeless_payment::Pallet<Runtime>;
+    #[runtime::pallet_index(50)]
+    pub type AgentFactory = pallet_agent_factory::Pallet<Runtime>;
+    #[runtime::pallet_index(51)]
+    pub type AgentDao = pallet_agent_dao::Pallet<Runtime>;
+    #[runtime::pallet_index(52)]
+    pub type TrainingLedger = pallet_training_ledger::Pallet<Runtime>;
+    #[runtime::pallet_index(54)]
+    pub type Providers = pallet_providers::Pallet<Runtime>;
+    #[runtime::pallet_index(55)]
+    pub type InferenceLog = pallet_inference_log::Pallet<Runtime>;
 }

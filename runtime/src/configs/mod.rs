@@ -1,5 +1,6 @@
 //! `Config` of every pallet, one file per concern.
 
+pub mod assay;
 mod consensus;
 mod money;
 mod session;

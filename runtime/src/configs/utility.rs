@@ -79,9 +79,14 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
             Self::Any => true,
             Self::NonTransfer => !matches!(
                 call,
-                RuntimeCall::Balances(..) | RuntimeCall::Multisig(..) | RuntimeCall::Utility(..) | RuntimeCall::Sudo(..) | RuntimeCall::Proxy(..)
+                RuntimeCall::Balances(..)
+                    | RuntimeCall::Multisig(..)
+                    | RuntimeCall::Utility(..)
+                    | RuntimeCall::Sudo(..)
+                    | RuntimeCall::Proxy(..)
+                    | RuntimeCall::TrainingLedger(..)
             ),
-            Self::Provider => false,
+            Self::Provider => matches!(call, RuntimeCall::InferenceLog(..)),
         }
     }
     fn is_superset(&self, other: &Self) -> bool {
