@@ -1,7 +1,7 @@
 //! Benchmarks of the log's calls and hooks.
 
 use crate::*;
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 use assay_primitives::{
     entry::{META_CIPHERTEXT, RECORD_HEADER, RecordHeader},
     ids::{AgentId, Round, UsageKind, UsageTotals, VersionNumber},
@@ -11,7 +11,7 @@ use assay_primitives::{
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
     frame_support::traits::{Get, Hooks},
-    frame_system::{self, Pallet as System, RawOrigin, pallet_prelude::BlockNumberFor},
+    frame_system::{Pallet as System, RawOrigin, pallet_prelude::BlockNumberFor},
     sp_runtime::BoundedVec,
 };
 
@@ -107,7 +107,7 @@ mod benchmarks {
         let bytes = blob(1, 0);
         run_as_extrinsic::<T>(&bytes);
         let bytes = BoundedVec::try_from(bytes).map_err(|_| "blob fits")?;
-        Pallet::<T>::commit_batch(RawOrigin::Signed(provider).into(), 1, 1, bytes)?;
+        Pallet::<T>::commit_batch(RawOrigin::Signed(provider).into(), 1, 1, bytes).map_err(|_| "batch is valid")?;
 
         #[block]
         {

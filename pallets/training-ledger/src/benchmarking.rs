@@ -9,7 +9,7 @@ use assay_primitives::{
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
     frame_support::traits::Get,
-    frame_system::{self, Pallet as System, RawOrigin, pallet_prelude::BlockNumberFor},
+    frame_system::{Pallet as System, RawOrigin, pallet_prelude::BlockNumberFor},
     sp_runtime::BoundedVec,
 };
 
