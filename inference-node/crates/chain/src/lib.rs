@@ -1,1 +1,19 @@
+//! The chain seen from an inference node: one connection, reads through runtime APIs, calls that survive lost
+//! transactions, and the log's seam ([`assay_journal`]) over them.
+//!
+//! Reads go through `state_call` and are decoded by the chain's own metadata, so a field added to a runtime type
+//! breaks nothing here.
+#![deny(missing_docs)]
 
+pub mod account;
+pub mod calls;
+pub mod connection;
+pub mod error;
+pub mod log;
+pub mod reads;
+pub mod submit;
+
+pub use account::{Signer, parse_account, to_ss58};
+pub use connection::{BlockId, Connection};
+pub use error::ChainError;
+pub use submit::{Included, Submitter, Until};
