@@ -80,7 +80,6 @@ pub fn blob() -> Value {
     let session = sessions::open().1;
     let small = records::seal_small().entry();
     let seed = sha256(b"full blob");
-    let full: Vec<Vec<u8>> = (0..1_243u64).map(|index| synthetic_record(&seed, 1_000 + index)).collect();
     let parsed = |first_seq: u64, blob: &[u8], count: u32| {
         let batch = parse_blob::<SoftSha256>(blob, first_seq, count, &sessions::genesis(), &sessions::provider());
         let batch = batch.unwrap();
@@ -114,9 +113,15 @@ pub fn blob() -> Value {
             "first_seq": 1_000,
             "count": 1_243,
             "entry": "header: session_id = seed, session_seq = 40, meta_root = content_root = SHA-256(u64 seq); body: 1,568 bytes of the stream of SHA-256(seed ‖ u64 seq)",
-            "result": parsed(1_000, &frame(&full), 1_243),
+            "result": parsed(1_000, &full_blob(), 1_243),
         },
     })
+}
+
+/// The most records that fit a blob, from seq 1,000.
+pub fn full_blob() -> Vec<u8> {
+    let seed = sha256(b"full blob");
+    frame(&(1_000..2_243).map(|seq| synthetic_record(&seed, seq)).collect::<Vec<_>>())
 }
 
 /// A record entry of the right shape whose body is noise.

@@ -15,8 +15,9 @@ use serde_json::Value;
 
 #[allow(unused_imports, reason = "samples for tests that include this module")]
 pub use self::{
+    log::full_blob,
     records::{fields_of_small, seal_small},
-    sessions::open as open_session,
+    sessions::{open as open_session, recipient_keys, recipients},
     signed::{facts, receipt_file},
 };
 
