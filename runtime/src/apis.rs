@@ -2,7 +2,7 @@
 
 use crate::{
     AccountId, AgentDao, AgentFactory, Babe, Balance, Block, BlockNumber, Executive, Grandpa, Historical,
-    InferenceLog, InherentDataExt, Nonce, Providers, Runtime, RuntimeCall, SessionKeys, System, TrainingLedger,
+    InferenceLog, InherentDataExt, Marketplace, Nonce, Providers, Runtime, RuntimeCall, SessionKeys, System, TrainingLedger,
     TransactionPayment, VERSION, configs::BABE_GENESIS_EPOCH_CONFIG, configs::EPOCH_SLOTS, genesis,
 };
 use alloc::vec::Vec;
@@ -305,6 +305,22 @@ impl_runtime_apis! {
             block: BlockNumber,
         ) -> Option<pallet_providers::types::WorkerPublicKey> {
             Providers::worker_key_at(&account, block)
+        }
+    }
+
+    impl pallet_marketplace::runtime_api::MarketplaceApi<Block, AccountId, BlockNumber> for Runtime {
+        fn offers(agent: AgentId) -> Vec<pallet_marketplace::types::OfferInfo<AccountId, BlockNumber>> {
+            Marketplace::offers(agent)
+        }
+        fn offers_page(
+            agent: AgentId,
+            from: Option<(VersionNumber, AccountId)>,
+            limit: u32,
+        ) -> Vec<pallet_marketplace::types::OfferInfo<AccountId, BlockNumber>> {
+            Marketplace::offers_page(agent, from, limit)
+        }
+        fn offers_of(provider: AccountId) -> Vec<pallet_marketplace::types::OfferInfo<AccountId, BlockNumber>> {
+            Marketplace::offers_of(provider)
         }
     }
 

@@ -16,6 +16,8 @@ mod apis;
 pub mod configs;
 pub mod genesis;
 
+#[cfg(not(feature = "std"))]
+use alloc::vec::Vec;
 use polkadot_sdk::{
     frame_executive, frame_metadata_hash_extension, frame_support, frame_system, pallet_skip_feeless_payment,
     pallet_transaction_payment, sp_core, sp_runtime, sp_version, *,
@@ -159,6 +161,8 @@ mod runtime {
     pub type AgentDao = pallet_agent_dao::Pallet<Runtime>;
     #[runtime::pallet_index(52)]
     pub type TrainingLedger = pallet_training_ledger::Pallet<Runtime>;
+    #[runtime::pallet_index(53)]
+    pub type Marketplace = pallet_marketplace::Pallet<Runtime>;
     #[runtime::pallet_index(54)]
     pub type Providers = pallet_providers::Pallet<Runtime>;
     #[runtime::pallet_index(55)]

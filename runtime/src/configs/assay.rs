@@ -31,6 +31,8 @@ parameter_types! {
     pub const HeartbeatPeriod: BlockNumber = 200;
     /// Above every paying extrinsic, below what the SDK keeps for inherents: one per provider and period at most.
     pub const HeartbeatPriority: TransactionPriority = TransactionPriority::MAX / 2;
+    /// One offer and its place in its provider's list.
+    pub const OfferDeposit: Balance = 20 * MILLI_ASY;
 }
 
 impl pallet_agent_factory::Config for Runtime {
@@ -78,6 +80,17 @@ impl pallet_providers::Config for Runtime {
     type HeartbeatPeriod = HeartbeatPeriod;
     type HeartbeatPriority = HeartbeatPriority;
     type WeightInfo = pallet_providers::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_marketplace::Config for Runtime {
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type Agents = AgentFactory;
+    type Providers = Providers;
+    type OfferDeposit = OfferDeposit;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = ();
+    type WeightInfo = pallet_marketplace::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_inference_log::Config for Runtime {

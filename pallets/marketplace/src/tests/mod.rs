@@ -1,0 +1,4 @@
+mod reads;
+mod remove_stale;
+mod serve;
+mod unserve;
