@@ -50,21 +50,30 @@ impl Checkpoint {
         let single = directory.join(SINGLE_FILE);
         let index = directory.join(INDEX_FILE);
         if single.exists() || !index.exists() {
-            let shard = Shard::open(single)?;
-            let owners: BTreeMap<_, _> = shard.metadata.tensors().into_keys().map(|name| (name, 0)).collect();
-            return Ok(Self::from_parts(vec![shard], owners));
+            return Self::open_file(&single);
         }
         Self::open_index(directory, &index)
+    }
+
+    /// Opens one safetensors file.
+    ///
+    /// # Errors
+    /// `Io`, `Malformed`, `Truncated`, `HeaderTooLarge`.
+    pub fn open_file(path: &Path) -> Result<Self, ModelError> {
+        let shard = Shard::open(path.to_owned())?;
+        let owners: BTreeMap<_, _> = shard.metadata.tensors().into_keys().map(|name| (name, 0)).collect();
+        Ok(Self::from_parts(vec![shard], owners))
     }
 
     fn open_index(directory: &Path, index: &Path) -> Result<Self, ModelError> {
         let text = std::fs::read(index).map_err(ModelError::io(index))?;
         let parsed: Index = serde_json::from_slice(&text).map_err(|error| ModelError::malformed(index, error))?;
         let names: BTreeSet<&String> = parsed.weight_map.values().collect();
+        let paths = names.iter().map(|name| inside(directory, name)).collect::<Result<Vec<_>, _>>()?;
         let mut shards = Vec::with_capacity(names.len());
         let mut owners = BTreeMap::new();
-        for name in names {
-            let shard = Shard::open(inside(directory, name)?)?;
+        for (name, path) in names.into_iter().zip(paths) {
+            let shard = Shard::open(path)?;
             for tensor in shard.metadata.tensors().into_keys() {
                 let expected = parsed.weight_map.get(&tensor);
                 if expected != Some(name) {

@@ -22,6 +22,12 @@ pub enum ModelError {
         /// What is wrong, for a person.
         reason: String,
     },
+    /// There is something where a new folder is to be written.
+    #[error("{} exists already and is not empty", path.display())]
+    Exists {
+        /// The folder.
+        path: PathBuf,
+    },
     /// `config.json` names an architecture this crate does not know.
     #[error("unknown architecture `{name}`; known are GPT2LMHeadModel and LlamaForCausalLM")]
     UnknownArchitecture {
