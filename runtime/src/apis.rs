@@ -1,8 +1,8 @@
 //! Everything a client may ask the runtime.
 
 use crate::{
-    AccountId, AgentDao, AgentFactory, Babe, Balance, Block, BlockNumber, Executive, Grandpa, Historical,
-    InferenceLog, InherentDataExt, Marketplace, Nonce, Providers, Runtime, RuntimeCall, SessionKeys, System, TrainingLedger,
+    AccountId, AgentDao, AgentFactory, Babe, Balance, Block, BlockNumber, Executive, Grandpa, Historical, InferenceLog,
+    InherentDataExt, Marketplace, Nonce, Providers, Runtime, RuntimeCall, SessionKeys, System, TrainingLedger,
     TransactionPayment, VERSION, configs::BABE_GENESIS_EPOCH_CONFIG, configs::EPOCH_SLOTS, genesis,
 };
 use alloc::vec::Vec;

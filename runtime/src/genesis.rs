@@ -34,9 +34,7 @@ fn session_keys((sr, ed): &(Sr25519Keyring, Ed25519Keyring)) -> SessionKeys {
 fn genesis(validators: &[(Sr25519Keyring, Ed25519Keyring)]) -> Value {
     let endowed: Vec<AccountId> = Sr25519Keyring::well_known().map(|key| key.to_account_id()).collect();
     build_struct_json_patch!(RuntimeGenesisConfig {
-        balances: BalancesConfig {
-            balances: endowed.into_iter().map(|who| (who, ENDOWMENT)).collect::<Vec<_>>(),
-        },
+        balances: BalancesConfig { balances: endowed.into_iter().map(|who| (who, ENDOWMENT)).collect::<Vec<_>>() },
         babe: BabeConfig { epoch_config: BABE_GENESIS_EPOCH_CONFIG },
         session: SessionConfig {
             keys: validators

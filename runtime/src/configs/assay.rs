@@ -1,8 +1,7 @@
 //! Assay's own pallets and how they meet: traits on one side, `Config` on the other.
 
 use crate::{
-    AgentDao, AgentFactory, Balance, Balances, BlockNumber, Providers, Runtime, RuntimeHoldReason,
-    TrainingLedger,
+    AgentDao, AgentFactory, Balance, Balances, BlockNumber, Providers, Runtime, RuntimeHoldReason, TrainingLedger,
 };
 use assay_primitives::ids::{ASY, MILLI_ASY, ROUND_BLOCKS, Round, Shares};
 use polkadot_sdk::{

@@ -3,7 +3,10 @@
 use crate::{Babe, Historical, Offences, Runtime, RuntimeEvent};
 use assay_primitives::ids::SLOT_MILLISECONDS;
 use polkadot_sdk::{
-    frame_support::{parameter_types, traits::{ConstU32, ConstU64}},
+    frame_support::{
+        parameter_types,
+        traits::{ConstU32, ConstU64},
+    },
     sp_consensus_babe, sp_session, *,
 };
 
@@ -11,10 +14,11 @@ use polkadot_sdk::{
 pub const EPOCH_SLOTS: u64 = 1_200;
 
 /// Primary slots by VRF, every other slot by a secondary VRF author: a block in each slot, randomness in each block.
-pub const BABE_GENESIS_EPOCH_CONFIG: sp_consensus_babe::BabeEpochConfiguration = sp_consensus_babe::BabeEpochConfiguration {
-    c: (1, 4),
-    allowed_slots: sp_consensus_babe::AllowedSlots::PrimaryAndSecondaryVRFSlots,
-};
+pub const BABE_GENESIS_EPOCH_CONFIG: sp_consensus_babe::BabeEpochConfiguration =
+    sp_consensus_babe::BabeEpochConfiguration {
+        c: (1, 4),
+        allowed_slots: sp_consensus_babe::AllowedSlots::PrimaryAndSecondaryVRFSlots,
+    };
 
 parameter_types! {
     /// Seven days of blocks: how long after the fact an equivocation can be reported.
@@ -51,7 +55,8 @@ impl pallet_grandpa::Config for Runtime {
     type MaxNominators = ConstU32<0>;
     type MaxSetIdSessionEntries = MaxSetIdSessionEntries;
     type KeyOwnerProof = sp_session::MembershipProof;
-    type EquivocationReportSystem = pallet_grandpa::EquivocationReportSystem<Self, Offences, Historical, ReportLongevity>;
+    type EquivocationReportSystem =
+        pallet_grandpa::EquivocationReportSystem<Self, Offences, Historical, ReportLongevity>;
 }
 
 impl pallet_authorship::Config for Runtime {

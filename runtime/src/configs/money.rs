@@ -5,7 +5,10 @@ use assay_primitives::ids::{ASY, MILLI_ASY};
 use polkadot_sdk::{
     frame_support::{
         derive_impl, parameter_types,
-        traits::{ConstU8, ConstU32, OnUnbalanced, fungible::{Balanced, Credit}},
+        traits::{
+            ConstU8, ConstU32, OnUnbalanced,
+            fungible::{Balanced, Credit},
+        },
         weights::ConstantMultiplier,
     },
     frame_system,

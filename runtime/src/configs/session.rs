@@ -6,8 +6,14 @@ use assay_primitives::ids::MILLI_ASY;
 use polkadot_sdk::{
     frame_support::{parameter_types, weights::Weight},
     pallet_session::disabling::UpToLimitWithReEnablingDisablingStrategy,
-    sp_runtime::{Perbill, traits::{Convert, ConvertInto, OpaqueKeys}},
-    sp_staking::{SessionIndex, offence::{OffenceDetails, OffenceSeverity, OnOffenceHandler}},
+    sp_runtime::{
+        Perbill,
+        traits::{Convert, ConvertInto, OpaqueKeys},
+    },
+    sp_staking::{
+        SessionIndex,
+        offence::{OffenceDetails, OffenceSeverity, OnOffenceHandler},
+    },
     *,
 };
 
@@ -85,7 +91,9 @@ impl pallet_session::historical::Config for Runtime {
 /// Disables an equivocator for the rest of its session; with staking it will also slash.
 pub struct DisableOffenders;
 
-impl OnOffenceHandler<AccountId, pallet_session::historical::IdentificationTuple<Runtime>, Weight> for DisableOffenders {
+impl OnOffenceHandler<AccountId, pallet_session::historical::IdentificationTuple<Runtime>, Weight>
+    for DisableOffenders
+{
     fn on_offence(
         offenders: &[OffenceDetails<AccountId, pallet_session::historical::IdentificationTuple<Runtime>>],
         slash_fraction: &[Perbill],

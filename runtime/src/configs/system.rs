@@ -1,13 +1,22 @@
 //! Blocks: how long, how heavy, which database prices them.
 
-use crate::{AccountId, Balance, Block, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, VERSION};
+use crate::{
+    AccountId, Balance, Block, Nonce, PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask,
+    VERSION,
+};
 use polkadot_sdk::{
     frame_support::{
         derive_impl, parameter_types,
         traits::ConstU32,
-        weights::{Weight, constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND}},
+        weights::{
+            Weight,
+            constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
+        },
     },
-    frame_system, pallet_balances, sp_runtime::Perbill, sp_version::RuntimeVersion, *,
+    frame_system, pallet_balances,
+    sp_runtime::Perbill,
+    sp_version::RuntimeVersion,
+    *,
 };
 
 /// Share of a block that signed extrinsics may fill; the rest is for the chain's own duties.
