@@ -40,6 +40,9 @@ pub enum ChainError {
     /// The account or the secret is malformed.
     #[error("{0}")]
     BadKey(String),
+    /// A storage proof did not lead from the block's state root to an answer.
+    #[error("storage proof rejected: {0}")]
+    ProofInvalid(String),
 }
 
 impl ChainError {

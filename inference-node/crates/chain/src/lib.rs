@@ -9,9 +9,11 @@ pub mod account;
 pub mod calls;
 pub mod connection;
 pub mod error;
+pub mod key_proof;
 pub mod log;
 pub mod reads;
 pub mod submit;
+pub mod trie;
 
 pub use account::{Signer, parse_account, to_ss58};
 pub use connection::{BlockId, Connection};
