@@ -10,6 +10,8 @@ INFERENCE_TARGET=$CACHE/target-inference
 VENV=$CACHE/venv
 export ASSAY_NODE=$CHAIN_TARGET/release/assay-node
 export ASSAY_INFERENCE=$INFERENCE_TARGET/release/assay-inference
+# The server's tests run the official openai client with it.
+export ASSAY_PYTHON=$VENV/bin/python
 # rustup puts cargo here; a shell that was open before the installation does not know it yet.
 export PATH="$HOME/.cargo/bin:$PATH"
 export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto}
