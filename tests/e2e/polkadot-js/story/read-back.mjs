@@ -58,8 +58,8 @@ await script(
         status: provider.status.type,
         next_seq: (await inferenceLogApi.nextSeq(options.provider)).toString(),
       },
-      // `log.size` would be the number of the struct's fields: it is a Map.
-      log: { size: log.get('size').toString(), root: log.root.toHex() },
+      // polkadot.js renames fields that its structs, which are Maps, have already.
+      log: { size: log.size_.toString(), root: log.root.toHex() },
     };
   },
 );
