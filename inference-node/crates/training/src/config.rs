@@ -142,6 +142,8 @@ pub struct Recipe {
     pub steps: usize,
     /// Sequences per forward pass.
     pub batch: usize,
+    /// Parts of a batch that the CPU works on at the same time; also decides the order of summation.
+    pub shards: usize,
     /// Forward passes per optimiser step.
     pub accumulation: usize,
     /// Tokens per sequence; lowered to the model's context.
@@ -177,6 +179,7 @@ impl Default for Recipe {
         Self {
             steps: 300,
             batch: 8,
+            shards: 2,
             accumulation: 1,
             context: 128,
             learning_rate: 2e-3,
@@ -202,6 +205,7 @@ impl Recipe {
         let at_least_one = [
             ("steps", self.steps),
             ("batch", self.batch),
+            ("shards", self.shards),
             ("accumulation", self.accumulation),
             ("context", self.context),
             ("validation_percent", self.validation_percent),

@@ -81,6 +81,22 @@ pub(crate) struct Batch {
     pub(crate) windows: usize,
 }
 
+impl Batch {
+    /// Cuts a batch into at most `parts` of nearly equal size, in order.
+    pub(crate) fn split(&self, parts: usize, context: usize) -> Vec<Self> {
+        let windows = self.windows.div_ceil(parts.max(1)).max(1);
+        let inputs = self.inputs.chunks(windows * context);
+        let pieces = inputs.zip(self.targets.chunks(windows * context));
+        pieces
+            .map(|(inputs, targets)| Self {
+                windows: inputs.len() / context,
+                inputs: inputs.to_vec(),
+                targets: targets.to_vec(),
+            })
+            .collect()
+    }
+}
+
 impl Corpus {
     /// Tokenises the texts, each ended by `end`, and cuts them into windows of `context`.
     ///
@@ -197,6 +213,16 @@ mod tests {
         for batch in corpus.validation_batches(7, 20) {
             assert!(batch.inputs.iter().step_by(5).all(|start| !unique.contains(start)));
         }
+    }
+
+    #[test]
+    fn parts_of_a_batch_are_the_batch() {
+        let batch = corpus(1001, 5, 1).training_batch(0, 7);
+        let parts = batch.split(2, 5);
+        assert_eq!(parts.iter().map(|part| part.windows).collect::<Vec<_>>(), [4, 3]);
+        assert_eq!(parts.iter().flat_map(|part| part.targets.clone()).collect::<Vec<_>>(), batch.targets);
+        assert_eq!(batch.split(1, 5), [batch.clone()]);
+        assert_eq!(batch.split(100, 5).len(), 7);
     }
 
     #[test]

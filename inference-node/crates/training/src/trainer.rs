@@ -3,14 +3,16 @@
 use std::{ops::ControlFlow, path::Path, time::Instant};
 
 use assay_models::{
-    CausalLm, Checkpoint, Companions, ModelConfig, ModelFolder, TextTokenizer, device_name, pick_device, save_folder,
-    token_tensor, values,
+    CausalLm, Checkpoint, Companions, ModelConfig, ModelFolder, TextTokenizer, device_name, is_cpu, pick_device,
+    save_folder, token_tensor, values,
 };
 use burn::{
     module::Module,
     optim::{GradientsAccumulator, GradientsParams},
     tensor::{Device, Int, Tensor, activation::log_softmax},
 };
+
+use rayon::prelude::*;
 
 use crate::{
     Curves, Progress, Resume, Start, StepLoss, TrainConfig, TrainError, TrainEvent, TrainReport, ValidationLoss,
@@ -160,16 +162,16 @@ impl<'a> Run<'a> {
         begun: Instant,
     ) -> Result<ControlFlow<()>, TrainError> {
         let recipe = &self.config.recipe;
-        let tracked = self.device.clone().autodiff();
         let mut accumulator = GradientsAccumulator::new();
         let mut sum = 0.0;
         for pass in 0..recipe.accumulation {
             let pass = (step - 1) * recipe.accumulation + pass;
             let batch = self.corpus.training_batch(pass, recipe.batch);
-            let loss = cross_entropy(&self.model, &batch, &tracked);
-            sum += scalar(loss.clone().inner())?;
-            let gradients = GradientsParams::from_grads(loss.backward(), &self.model);
-            accumulator.accumulate(&self.model, gradients);
+            for part in self.backward(&batch) {
+                let (loss, gradients) = part?;
+                sum += loss;
+                accumulator.accumulate(&self.model, gradients);
+            }
         }
         let loss = sum / recipe.accumulation as f32;
         if !loss.is_finite() {
@@ -184,6 +186,25 @@ impl<'a> Run<'a> {
         let tokens = (step - self.resumed_at) * recipe.accumulation * recipe.batch * self.context;
         let tokens_per_second = tokens as f64 / begun.elapsed().as_secs_f64();
         Ok(progress.event(&TrainEvent::Step { step, loss, learning_rate, gradient_norm, tokens_per_second }))
+    }
+
+    /// Losses and gradients of the parts of a batch, each weighted by its share, in a fixed order. On the CPU the parts
+    /// run at the same time: most operations of a small model are too small to be split themselves.
+    fn backward(&self, batch: &Batch) -> Vec<Result<(f32, GradientsParams), TrainError>> {
+        let tracked = self.device.clone().autodiff();
+        let parts = batch.split(if is_cpu(&self.device) { self.config.recipe.shards } else { 1 }, self.context);
+        let compute = |part: &Batch| {
+            // A fork has its own leaves, so that the graphs of two parts do not become one.
+            let model = self.model.clone().fork(&tracked);
+            let share = part.windows as f64 / batch.windows as f64;
+            let loss = cross_entropy(&model, part, &tracked).mul_scalar(share);
+            let value = scalar(loss.clone().inner())?;
+            Ok((value, GradientsParams::from_grads(loss.backward(), &model)))
+        };
+        match parts.as_slice() {
+            [whole] => vec![compute(whole)],
+            parts => parts.par_iter().map(compute).collect(),
+        }
     }
 
     fn validate(&mut self, step: usize, progress: &mut dyn Progress) -> Result<ControlFlow<()>, TrainError> {
