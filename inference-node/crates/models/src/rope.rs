@@ -33,9 +33,10 @@ pub enum RopeScaling {
 
 /// Number format in which the rotary frequencies are held.
 ///
-/// A 16-bit model cast as a whole by torch has its frequencies cast as well, and the reference values of such folders,
-/// as transformers 5 writes them (`dtype` in `config.json`), are computed with the rounded ones. Folders of earlier
-/// releases (`torch_dtype`) were trained and are run with f32 frequencies.
+/// torch's `model.to(bfloat16)` casts the frequencies with the weights, and the fixed reference values this crate is held
+/// to were computed on such a model; `from_pretrained` keeps them in f32. Folders whose `config.json` has the `dtype` of
+/// transformers 5 follow the reference values; those of earlier releases (`torch_dtype`), published Llama weights among
+/// them, use f32.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RopePrecision {
     /// f32.
