@@ -77,11 +77,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type Offers<T: Config> = StorageNMap<
         _,
-        (
-            NMapKey<Twox64Concat, AgentId>,
-            NMapKey<Twox64Concat, VersionNumber>,
-            NMapKey<Blake2_128Concat, T::AccountId>,
-        ),
+        (NMapKey<Twox64Concat, AgentId>, NMapKey<Twox64Concat, VersionNumber>, NMapKey<Blake2_128Concat, T::AccountId>),
         Offer<BlockNumberFor<T>>,
     >;
 

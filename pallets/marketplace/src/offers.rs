@@ -20,12 +20,7 @@ use polkadot_sdk::{
 };
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_serve(
-        provider: T::AccountId,
-        agent: AgentId,
-        version: VersionNumber,
-        ask: Ask,
-    ) -> DispatchResult {
+    pub(crate) fn do_serve(provider: T::AccountId, agent: AgentId, version: VersionNumber, ask: Ask) -> DispatchResult {
         ensure!(ask.is_valid(), Error::<T>::AskTooHigh);
         ensure!(T::Agents::version_exists(agent, version), Error::<T>::NotFound);
         ensure!(T::Providers::is_active(&provider), Error::<T>::NotActive);

@@ -64,7 +64,8 @@ impl<T: Config> Pallet<T> {
         if !sp_io::crypto::ed25519_verify(&signature, &message, &ed25519::Public::from_raw(key.key)) {
             return Err(InvalidTransaction::BadProof.into());
         }
-        let begin = polkadot_sdk::frame_system::pallet_prelude::BlockNumberFor::<T>::from(current).saturating_mul(T::HeartbeatPeriod::get());
+        let begin = polkadot_sdk::frame_system::pallet_prelude::BlockNumberFor::<T>::from(current)
+            .saturating_mul(T::HeartbeatPeriod::get());
         let passed = System::<T>::block_number().saturating_sub(begin);
         ValidTransaction::with_tag_prefix("AssayProviders")
             .priority(T::HeartbeatPriority::get())

@@ -44,7 +44,7 @@ pub mod pallet {
     };
     use polkadot_sdk::{
         frame_support::{pallet_prelude::*, traits::fungible},
-        frame_system::{self, ensure_authorized, pallet_prelude::*},
+        frame_system::{ensure_authorized, pallet_prelude::*},
     };
 
     #[pallet::pallet]

@@ -6,10 +6,7 @@ use crate::{
 };
 use assay_primitives::{ids::Balance, limits::ENCRYPTION_EPOCHS};
 use polkadot_sdk::{
-    frame_support::{
-        ensure,
-        traits::{Get, fungible::InspectHold},
-    },
+    frame_support::{ensure, traits::fungible::InspectHold},
     frame_system::Pallet as System,
     sp_runtime::TryRuntimeError,
 };

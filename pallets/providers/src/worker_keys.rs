@@ -32,19 +32,17 @@ const SMALL_ORDER: [WorkerPublicKey; 7] = [
 /// Refuses the zero key and every other encoding of a point of small order.
 pub(crate) fn check_worker_key<T: Config>(key: &WorkerPublicKey) -> Result<(), Error<T>> {
     let mut y = *key;
-    if let [.., last] = &mut y {
-        *last &= 0x7f;
-    }
+    let [.., last] = &mut y;
+    *last &= 0x7f;
     ensure!(!SMALL_ORDER.contains(&y), Error::<T>::WorkerKeyInvalid);
     Ok(())
 }
 
 const fn with_ends(first: u8, middle: u8, last: u8) -> WorkerPublicKey {
     let mut point = [middle; 32];
-    if let [head, .., tail] = &mut point {
-        *head = first;
-        *tail = last;
-    }
+    let [head, .., tail] = &mut point;
+    *head = first;
+    *tail = last;
     point
 }
 

@@ -28,7 +28,8 @@ fn offers_are_those_of_the_agent_with_price_and_block() {
 fn offers_of_are_those_of_the_provider_oldest_first() {
     build_and_execute(|| {
         serve_four();
-        let served: Vec<_> = Marketplace::offers_of(BOB).into_iter().map(|offer| (offer.agent, offer.version)).collect();
+        let served: Vec<_> =
+            Marketplace::offers_of(BOB).into_iter().map(|offer| (offer.agent, offer.version)).collect();
         assert_eq!(served, vec![(0, 2), (1, 1)]);
         assert!(Marketplace::offers_of(CAROL).is_empty());
     });

@@ -1,9 +1,6 @@
 use crate::{MAX_PAGE, Pallet, mock::*, types::Capabilities};
 use assay_primitives::ids::ASY;
-use polkadot_sdk::{
-    frame_support::{assert_ok, traits::Hooks, traits::fungible::Mutate},
-    sp_runtime::traits::Bounded,
-};
+use polkadot_sdk::frame_support::{assert_ok, traits::Hooks, traits::fungible::Mutate};
 use std::collections::BTreeSet;
 
 #[test]
@@ -15,7 +12,7 @@ fn providers_pages_visit_every_provider_once() {
             register(account.clone());
         }
         // A page is never longer than 100.
-        assert_eq!(Providers::providers(None, u32::max_value()).len(), MAX_PAGE as usize);
+        assert_eq!(Providers::providers(None, u32::MAX).len(), MAX_PAGE as usize);
         assert!(Providers::providers(None, 0).is_empty());
 
         let mut seen = Vec::new();
