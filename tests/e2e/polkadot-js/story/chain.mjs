@@ -52,26 +52,28 @@ export function explain(api, error) {
 }
 
 /**
- * Signs and submits `call`, and waits until the block that has it is final.
+ * Signs and submits `call`, and waits until the block that has it is final, or with `until: 'included'` only until
+ * there is such a block.
  *
  * Gives the block's hash and the call's events with their fields by name; throws `DispatchFailure` when the call
  * failed there.
  */
-export async function submit(api, call, signer) {
+export async function submit(api, call, signer, { until = 'final' } = {}) {
   let unsubscribe = () => {};
   let timer;
   try {
     return await new Promise((resolve, reject) => {
       timer = setTimeout(
-        () => reject(new Error(`${nameOf(call)} was not final after ${FINALITY_TIMEOUT / 1_000} s`)),
+        () => reject(new Error(`${nameOf(call)} was not ${until} after ${FINALITY_TIMEOUT / 1_000} s`)),
         FINALITY_TIMEOUT,
       );
       call
         .signAndSend(signer, { nonce: -1 }, ({ status, events, dispatchError, isError }) => {
           if (isError) return reject(new Error(`${nameOf(call)} was dropped: ${status.type}`));
-          if (!status.isFinalized) return undefined;
+          const reached = status.isFinalized || (until === 'included' && status.isInBlock);
+          if (!reached) return undefined;
           if (dispatchError) return reject(new DispatchFailure(explain(api, dispatchError)));
-          return resolve({ block: status.asFinalized.toHex(), events: events.map(({ event }) => readable(event)) });
+          return resolve({ block: (status.isFinalized ? status.asFinalized : status.asInBlock).toHex(), events: events.map(({ event }) => readable(event)) });
         })
         .then((stop) => {
           unsubscribe = stop;
