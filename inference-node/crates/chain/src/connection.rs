@@ -131,6 +131,26 @@ impl Connection {
         Ok(hash.map(|hash| hash.0))
     }
 
+    /// Number of a block the node knows, `None` for an unknown hash.
+    pub async fn block_number(&self, hash: [u8; 32]) -> Result<Option<u32>, ChainError> {
+        let header =
+            self.legacy.chain_get_header(Some(H256(hash))).await.map_err(|e| self.lost("chain_getHeader", e))?;
+        header
+            .map(|header| u32::try_from(header.number).map_err(|e| ChainError::unexpected("chain_getHeader", e)))
+            .transpose()
+    }
+
+    /// Time of a block, milliseconds since 1970 UTC, as its author set it.
+    pub async fn block_time(&self, hash: [u8; 32]) -> Result<u64, ChainError> {
+        let block = self.client.at_block(H256(hash)).await.map_err(|e| self.lost("timestamp.now", e))?;
+        let value = block
+            .storage()
+            .fetch(subxt::dynamic::storage::<(), u64>("Timestamp", "Now"), ())
+            .await
+            .map_err(|e| self.lost("timestamp.now", e))?;
+        value.decode().map_err(|e| ChainError::unexpected("timestamp.now", e))
+    }
+
     /// Transactions that `account` has signed, those in the pool included.
     pub async fn next_nonce(&self, account: &[u8; 32]) -> Result<u64, ChainError> {
         self.legacy

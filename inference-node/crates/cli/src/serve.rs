@@ -1,0 +1,294 @@
+//! `serve`: a model behind an OpenAI-compatible API, with a log on a chain or without one.
+
+use crate::{cli::Outcome, keys, money::parse_asy, secrets, signer::SignerArguments};
+use assay_chain::{ChainError, Connection, Signer, Submitter, Until, calls, log::RpcLogChain, parse_account, to_ss58};
+use assay_engine::{Engine, EngineConfig, api::TextModel};
+use assay_envelope::fields::{GpuEvidence, GpuUsed};
+use assay_journal::{
+    Journal, JournalConfig, ProviderFacts,
+    api::Recorder,
+    chain::LogChain,
+};
+use assay_models::Manifest;
+use assay_primitives::ids::{AgentId, Balance, VersionNumber};
+use assay_server::{Access, KeyFile, ModelRegistry, ServedModel, ServerConfig, ServerState};
+use clap::Args;
+use sha2::{Digest, Sha256};
+use std::{
+    collections::HashMap,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+use tokio::net::TcpListener;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Longest wait for the last records to become final while stopping; the journal keeps them for the next start.
+const LAST_FLUSH: Duration = Duration::from_secs(20);
+
+/// Arguments of `serve`.
+///
+/// With a chain: give --agent, a signer, --worker-key and --recovery. Without one: --no-chain and --model-id.
+#[derive(Args)]
+pub struct Arguments {
+    /// Model folder in Hugging Face layout.
+    #[arg(long)]
+    model: PathBuf,
+    /// Agent on the chain, NAME or NAME@VERSION; the deployed version when none is named.
+    #[arg(long, conflicts_with = "no_chain", required_unless_present = "no_chain")]
+    agent: Option<String>,
+    /// Name of the model on the API without a chain.
+    #[arg(long, requires = "no_chain")]
+    model_id: Option<String>,
+    /// Address to listen on.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// WebSocket address of a node.
+    #[arg(long, default_value = "ws://127.0.0.1:9944")]
+    rpc: String,
+    /// Serve without a chain: no records, no receipts.
+    #[arg(long)]
+    no_chain: bool,
+    #[command(flatten)]
+    signer: SignerArguments,
+    /// Account of the provider when the signer is its proxy.
+    #[arg(long)]
+    provider: Option<String>,
+    /// File with the worker key.
+    #[arg(long, required_unless_present = "no_chain")]
+    worker_key: Option<PathBuf>,
+    /// File with the provider's recovery phrase.
+    #[arg(long, required_unless_present = "no_chain")]
+    recovery: Option<PathBuf>,
+    /// Folder of the journal.
+    #[arg(long, default_value = "assay-data")]
+    data: PathBuf,
+    /// Who may call: hashes of keys and their accounts.
+    #[arg(long, conflicts_with = "no_auth", required_unless_present = "no_auth")]
+    api_key_file: Option<PathBuf>,
+    /// Let everybody on this machine call.
+    #[arg(long)]
+    no_auth: bool,
+    /// ASY per million prompt tokens.
+    #[arg(long, default_value = "0", value_parser = parse_asy)]
+    ask_input: Balance,
+    /// ASY per million completion tokens.
+    #[arg(long, default_value = "0", value_parser = parse_asy)]
+    ask_output: Balance,
+    /// Offer the version on the marketplace at these prices, unless it is offered so already.
+    #[arg(long)]
+    announce: bool,
+    /// Requests that generate at the same time.
+    #[arg(long, default_value_t = 4)]
+    slots: usize,
+    /// Longest time a record waits before its batch is sent, seconds.
+    #[arg(long, default_value_t = 10)]
+    batch_max_age: u64,
+}
+
+/// Serves until the process is asked to end.
+pub async fn run(arguments: Arguments) -> Outcome {
+    // Before any crate describes its metrics.
+    assay_server::metrics::install();
+    let access = match &arguments.api_key_file {
+        Some(path) => Access::Keys(KeyFile::read(path)?),
+        None => Access::Open { account: None },
+    };
+    let listener = TcpListener::bind(arguments.listen)
+        .await
+        .map_err(|error| format!("cannot listen on {}: {error}", arguments.listen))?;
+    let models = Arc::new(ModelRegistry::default());
+    let chain = if arguments.no_chain { None } else { Some(on_chain(&arguments).await?) };
+    let id = match (&chain, &arguments.model_id) {
+        (Some(chain), _) => format!("{}@{}", chain.name, chain.version),
+        (None, Some(id)) => id.clone(),
+        (None, None) => folder_name(&arguments.model),
+    };
+    let journal = match &chain {
+        Some(chain) => Some(Arc::new(journal(&arguments, chain).await?)),
+        None => None,
+    };
+    let (directory, slots) = (arguments.model.clone(), arguments.slots);
+    let engine = tokio::task::spawn_blocking(move || {
+        Engine::open(&directory, EngineConfig { slots, ..EngineConfig::default() })
+    })
+    .await??;
+    let info = engine.info().clone();
+    models.insert(ServedModel {
+        id: id.clone(),
+        agent: chain.as_ref().map(|chain| (chain.agent, chain.version)),
+        created: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()),
+        owned_by: chain.as_ref().map_or_else(|| "local".to_owned(), |chain| to_ss58(&chain.provider)),
+        model: Arc::new(engine),
+    });
+    models.set_ready();
+    println!("serving {id}: {} parameters, context {}, on {}", info.parameters, info.context_length, info.device);
+    println!("API        http://{}/v1", listener.local_addr()?);
+    println!("chat page  http://{}/", listener.local_addr()?);
+    let recorder = journal.clone().map(|journal| journal as Arc<dyn Recorder>);
+    assay_server::serve(listener, ServerConfig::new(access), ServerState { models, recorder }, asked_to_end()).await?;
+    if let Some(journal) = journal {
+        println!("ending: waiting up to {} s for the last records to become final", LAST_FLUSH.as_secs());
+        if tokio::time::timeout(LAST_FLUSH, journal.flush()).await.is_err() {
+            println!("some records are not final yet; the journal keeps them for the next start");
+        }
+    }
+    Ok(())
+}
+
+/// What the chain says about the model and the provider.
+struct OnChain {
+    connection: Connection,
+    signer: Signer,
+    provider: [u8; 32],
+    name: String,
+    agent: AgentId,
+    version: VersionNumber,
+    manifest: Manifest,
+    facts: (String, GpuUsed, Balance),
+    worker: ed25519_dalek::SigningKey,
+}
+
+async fn on_chain(arguments: &Arguments) -> Result<OnChain, Failure> {
+    let signer = arguments.signer.signer()?;
+    let provider = arguments.provider.as_deref().map_or_else(|| Ok(signer.account()), parse_account)?;
+    let path = arguments.worker_key.as_deref().ok_or("--worker-key is missing")?;
+    let worker = ed25519_dalek::SigningKey::from_bytes(&secrets::read_seed(path)?);
+    let connection = Connection::open_with_backoff(&arguments.rpc, |error, pause| {
+        eprintln!("{error}; trying again in {} s", pause.as_secs());
+    })
+    .await;
+    let wanted = arguments.agent.as_deref().ok_or("--agent is missing")?;
+    let (name, version) = match wanted.split_once('@') {
+        Some((name, version)) => (name, Some(version.parse().map_err(|_| format!("'{version}' is no version number"))?)),
+        None => (wanted, None),
+    };
+    let agent = connection.agent_by_name(name).await?.ok_or_else(|| format!("there is no agent '{name}' on this chain"))?;
+    let version = version.or(agent.deployed).ok_or_else(|| format!("agent '{name}' has no deployed version; name one: {name}@1"))?;
+    let published = connection
+        .version(agent.id, version)
+        .await?
+        .ok_or_else(|| format!("agent '{name}' has no version {version}; the newest is {}", agent.versions))?;
+    let manifest = Manifest::of(&arguments.model)?;
+    same_model(&manifest, &published.kernel)?;
+    if !connection.may_run(provider, agent.id, version).await? {
+        return Err(format!("{} may not run {name}@{version}: it is private, not deployed, or retired", to_ss58(&provider)).into());
+    }
+    let registered = connection
+        .provider(provider, None)
+        .await?
+        .ok_or_else(|| format!("{} is no provider; run `assay-inference register` first", to_ss58(&provider)))?;
+    if registered.spec.worker_key != *worker.verifying_key().as_bytes() {
+        return Err("the worker key is not the one registered on the chain; rotate it there, or use the registered one".into());
+    }
+    let gpu = GpuUsed {
+        evidence: GpuEvidence::None,
+        count: registered.spec.gpu_count,
+        name: String::from_utf8_lossy(&registered.spec.gpu_model).into_owned(),
+    };
+    let facts = (String::from_utf8_lossy(&registered.spec.name).into_owned(), gpu, registered.spec.price_per_gpu_hour);
+    let chain = OnChain {
+        connection,
+        signer,
+        provider,
+        name: name.to_owned(),
+        agent: agent.id,
+        version,
+        manifest,
+        facts,
+        worker,
+    };
+    if arguments.announce {
+        announce(arguments, &chain).await?;
+    }
+    Ok(chain)
+}
+
+fn same_model(folder: &Manifest, kernel: &assay_chain::reads::KernelDigest) -> Result<(), Failure> {
+    let parts = [
+        ("weights root", folder.weights_root, kernel.weights_root),
+        ("config", folder.config_hash, kernel.config_hash),
+        ("tokenizer", folder.tokenizer_hash, kernel.tokenizer_hash),
+        ("chat template", folder.chat_template_hash, kernel.chat_template_hash),
+    ];
+    for (part, here, there) in parts {
+        if here != there {
+            return Err(format!(
+                "the folder is not the published version: its {part} is {}, the chain has {}",
+                hex::encode(here),
+                hex::encode(there)
+            )
+            .into());
+        }
+    }
+    Ok(())
+}
+
+async fn announce(arguments: &Arguments, chain: &OnChain) -> Result<(), Failure> {
+    let call = calls::serve(chain.agent, chain.version, arguments.ask_input, arguments.ask_output);
+    // An offer is the cold account's business, so a proxy of type Provider cannot announce.
+    let submitter = Submitter::new(chain.connection.clone(), chain.signer.clone());
+    match submitter.submit(call, Until::InBlock).await {
+        Ok(_) => println!("announced {}@{} on the marketplace", chain.name, chain.version),
+        Err(ChainError::Refused { name, .. }) if name == "AlreadyExists" => {}
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+async fn journal(arguments: &Arguments, chain: &OnChain) -> Result<Journal, Failure> {
+    let phrase = keys::recovery(arguments.recovery.as_deref().ok_or("--recovery is missing")?)?;
+    let encryption_keys = keys::encryption_keys(&chain.connection, &phrase, chain.provider).await?;
+    if encryption_keys.is_empty() {
+        return Err("the provider has no encryption key on the chain; run `assay-inference keys register` first".into());
+    }
+    let (name, gpu, price_per_hour) = chain.facts.clone();
+    let served = assay_journal::ServedModel {
+        weights_root: chain.manifest.weights_root,
+        tokenizer_hash: chain.manifest.tokenizer_hash,
+        build_hash: build_hash()?,
+        ask_input: arguments.ask_input,
+        ask_output: arguments.ask_output,
+    };
+    let facts = ProviderFacts {
+        name,
+        gpu,
+        price_per_hour,
+        models: HashMap::from([((chain.agent, chain.version), served)]),
+    };
+    let mut config = JournalConfig::new(arguments.data.clone(), chain.worker.clone(), encryption_keys, facts);
+    config.batch.max_age = Duration::from_secs(arguments.batch_max_age);
+    let log: Arc<dyn LogChain> =
+        Arc::new(RpcLogChain::connected(chain.connection.clone(), chain.provider, chain.signer.clone()));
+    Ok(Journal::open(config, log).await?)
+}
+
+/// SHA-256 of the running program.
+fn build_hash() -> Result<[u8; 32], Failure> {
+    Ok(Sha256::digest(std::fs::read(std::env::current_exe()?)?).into())
+}
+
+fn folder_name(path: &Path) -> String {
+    path.canonicalize()
+        .ok()
+        .and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()))
+        .unwrap_or_else(|| "model".to_owned())
+}
+
+/// Ends with SIGINT or SIGTERM.
+async fn asked_to_end() {
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,75 @@
+//! `verify`: the ten steps of the record format, each printed.
+
+use crate::cli::Outcome;
+use assay_chain::{ChainError, Connection};
+use assay_envelope::{
+    file::LogFile,
+    verify::{BlockFact, Facts, Finality, SessionFact, WorkerKey, questions, verify},
+};
+use assay_primitives::entry::SessionHeader;
+use clap::Args;
+use std::path::PathBuf;
+
+/// Arguments of `verify`.
+#[derive(Args)]
+pub struct Arguments {
+    /// Receipt or disclosure file.
+    file: PathBuf,
+    /// WebSocket address of a node; any node of the chain will do, yours best.
+    #[arg(long, default_value = "ws://127.0.0.1:9944")]
+    rpc: String,
+}
+
+/// Asks the chain what [`verify`] needs to know about `file`.
+pub async fn facts(file: &LogFile, connection: &Connection) -> Result<Facts, Box<dyn std::error::Error + Send + Sync>> {
+    let asked = questions(file)?;
+    let mut facts = Facts { genesis: Some(connection.genesis()), provider: asked.provider, ..Facts::default() };
+    let Some(provider) = asked.provider else { return Ok(facts) };
+    if let Some(anchor) = asked.worker_key_at {
+        let key = connection.proven_worker_key(provider, anchor).await?;
+        facts.worker_key = Some(key.map_or(WorkerKey::Unregistered, WorkerKey::Registered));
+    }
+    if let Some(entry) = connection.log_record(provider, asked.session_seq).await? {
+        facts.session = session(entry, connection).await?;
+    }
+    if let Some(hash) = asked.block_hash {
+        facts.block = Some(block(hash, connection).await?);
+    }
+    Ok(facts)
+}
+
+async fn session(entry: Vec<u8>, connection: &Connection) -> Result<Option<SessionFact>, ChainError> {
+    let Ok(parsed) = assay_envelope::session::SessionEntry::parse(&entry) else { return Ok(None) };
+    let header: &SessionHeader = parsed.header();
+    let Some(anchor_hash) = connection.block_hash(header.anchor).await? else { return Ok(None) };
+    let anchor_ms = connection.block_time(anchor_hash).await?;
+    Ok(Some(SessionFact { anchor_hash, anchor_ms, entry }))
+}
+
+/// Final means: the hash is the canonical one at its number, and that number is not above the finalised head.
+async fn block(hash: [u8; 32], connection: &Connection) -> Result<BlockFact, ChainError> {
+    let number = connection.block_number(hash).await?;
+    let head = connection.finalized().await?;
+    let canonical = match number {
+        Some(number) if number <= head.number => connection.block_hash(number).await?,
+        _ => None,
+    };
+    let finality = if canonical == Some(hash) { Finality::Finalised } else { Finality::Pending };
+    let time_ms = if number.is_some() { connection.block_time(hash).await? } else { 0 };
+    Ok(BlockFact { hash, finality, time_ms })
+}
+
+/// Verifies and prints.
+pub async fn run(arguments: Arguments) -> Outcome {
+    let bytes = std::fs::read(&arguments.file)
+        .map_err(|error| format!("cannot read {}: {error}", arguments.file.display()))?;
+    let file = LogFile::parse(&bytes)?;
+    let connection = Connection::open(&arguments.rpc).await?;
+    let report = verify(&file, &facts(&file, &connection).await?);
+    print!("{report}");
+    match report.first_failure() {
+        Some((step, error)) => Err(format!("step {} ({}): {error}", step.number, step.name).into()),
+        None if report.is_proven() => Ok(()),
+        None => Err("not proven: a step could not be checked, see above".into()),
+    }
+}
