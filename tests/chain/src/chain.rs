@@ -101,6 +101,7 @@ impl Chain {
         self.close();
         let number = *self.parent.number() + count;
         self.parent.set_number(number);
+        System::set_block_number(number);
         self.open();
     }
 
