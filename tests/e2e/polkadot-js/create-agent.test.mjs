@@ -21,15 +21,19 @@ const POINT = Buffer.from([9, ...new Array(31).fill(0)]);
 const hash = (byte) => Buffer.alloc(32, byte).toString('hex');
 const manifest = (byte) =>
   JSON.stringify({
-    weights_root: hash(byte),
-    weights_bytes: 5_000_000,
-    config_hash: hash(2),
-    tokenizer_hash: hash(3),
-    chat_template_hash: hash(4),
-    architecture: 'llama',
+    weightsRoot: `0x${hash(byte)}`,
+    weightsCid: bytes(cidOf(`weights ${byte}`)),
+    weightsBytes: 5_000_000,
+    configHash: `0x${hash(2)}`,
+    tokenizerHash: `0x${hash(3)}`,
+    chatTemplateHash: `0x${hash(4)}`,
+    architecture: 'Llama',
     parameters: 1_250_000,
-    context_length: 1_024,
-    dtype: 'float32',
+    contextLength: 1_024,
+    dtype: 'F32',
+    encryption: null,
+    code: null,
+    docsCid: bytes(cidOf(`docs ${byte}`)),
   });
 /** A syntactically valid X-Wing key: all ML-KEM coefficients 0. */
 const encryptionKey = (point) => bytes(Buffer.concat([Buffer.alloc(1_184), point]));

@@ -13,10 +13,10 @@ from processes import Failure, free_port, http, last_json, plain, rpc, run, run_
 
 HERE = Path(__file__).resolve().parent
 POLKADOT_JS = HERE.parent / "polkadot-js" / "story"
-SCRATCH = {"full": ["--steps", "300"], "fast": ["--steps", "60"]}
+SCRATCH = {"full": ["--steps", "250"], "fast": ["--steps", "60"]}
 FINE_TUNE = {"full": ["--steps", "150"], "fast": ["--steps", "30"]}
 SHAPE = ["--architecture", "llama", "--layers", "4", "--hidden", "128", "--heads", "4", "--context", "256",
-         "--vocab", "1024", "--batch", "8", "--lr", "0.001", "--seed", "7"]
+         "--vocab", "2048", "--batch", "8", "--lr", "0.002", "--seed", "7"]
 TEN_FIELDS = ["date and time", "GPU used", "GPU provider", "GPU price per hour", "model used", "model parameters",
               "prompt", "prompt instructions", "response", "sender address"]
 
@@ -106,14 +106,12 @@ class Story:
         licences = corpora.licences(data / "licences.txt")
         fortunes = corpora.fortunes(data / "fortunes.txt", 600_000)
         self.base, self.tuned = self.work / "base", self.work / "tuned"
-        self.assay("train", "scratch", "--data", licences, "--out", self.base, *SHAPE, *SCRATCH[self.length],
-                   "--curve", self.work / "base.svg", "--report", self.work / "base.json", quiet=False)
-        self.assay("train", "fine-tune", "--base", self.base, "--data", fortunes, "--out", self.tuned, "--batch", "8",
-                   "--lr", "0.0005", "--seed", "7", *FINE_TUNE[self.length], "--curve", self.work / "tuned.svg",
-                   "--report", self.work / "tuned.json", quiet=False)
+        self.trained("scratch", "--data", licences, "--out", self.base, *SHAPE, *SCRATCH[self.length])
+        self.trained("fine-tune", "--base", self.base, "--data", fortunes, "--out", self.tuned, "--batch", "8", "--lr",
+                     "0.002", "--seed", "7", *FINE_TUNE[self.length])
         for name, what in (("base", "from scratch on licences"), ("tuned", "fine-tuned on fortunes")):
             report = json.loads((self.work / f"{name}.json").read_text())
-            before, after = report["validation_loss_before"], report["validation_loss_after"]
+            before, after = report["loss_before"], report["loss_after"]
             if not after < before:
                 raise Failure(f"the validation loss of {name} did not fall: {before} → {after}")
             self.fact(f"loss, {what}", f"{before:.3f} → {after:.3f} (curve: {self.work / name}.svg)")
@@ -248,6 +246,15 @@ class Story:
             raise Failure(f"the chain does not show the story: {found}")
 
     # ---- helpers
+
+    def trained(self, how, *arguments):
+        """Trains with curve and report beside the model; a progress bar where somebody watches."""
+        folder = Path(arguments[arguments.index("--out") + 1])
+        watched = sys.stderr.isatty()
+        done = self.assay("train", how, *arguments, "--curve", folder.with_suffix(".svg"), "--report",
+                          folder.with_suffix(".json"), quiet=not watched)
+        if not watched:
+            self.say(done.stdout.strip().splitlines()[-1])
 
     def header_file(self, role):
         """A file with the authorization header, so that the key is on no command line."""
