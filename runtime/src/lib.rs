@@ -2,6 +2,7 @@
 //!
 //! - `configs/` one file per concern, each `impl pallet_x::Config for Runtime`
 //! - `apis.rs` everything a client may ask
+//! - `benchmarks.rs` which weights can be measured, and from which state
 //! - `genesis.rs` the presets a chain can start from
 //! - `README.md` the table of reserved pallet indices
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -13,6 +14,8 @@ extern crate alloc;
 include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 
 mod apis;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarks;
 pub mod configs;
 pub mod genesis;
 

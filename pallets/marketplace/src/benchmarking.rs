@@ -63,6 +63,6 @@ mod benchmarks {
         let (who, agent, version) = provider_with_offers::<T>(MAX_OFFERS_PER_PROVIDER);
         T::BenchmarkHelper::forbid(&who, agent, version);
         #[extrinsic_call]
-        _(RawOrigin::Signed(who.clone()), who, agent, version);
+        _(RawOrigin::Signed(who.clone()), who.clone(), agent, version);
     }
 }

@@ -105,7 +105,7 @@ where
     who
 }
 
-#[benchmarks(where T::Currency: fungible::Mutate<T::AccountId>, <T as frame_system::Config>::RuntimeCall: From<Call<T>>)]
+#[benchmarks(where T::Currency: fungible::Mutate<T::AccountId>, <T as polkadot_sdk::frame_system::Config>::RuntimeCall: From<Call<T>>)]
 mod benchmarks {
     use super::*;
 
@@ -148,7 +148,7 @@ mod benchmarks {
         let (period, body) = (Pallet::<T>::current_period(), HeartbeatBody::default());
         let message = Pallet::<T>::heartbeat_message(&provider, 0, period, &body).ok_or("32-byte accounts")?;
         let signature = sp_io::crypto::ed25519_sign(KEY_TYPE, &public, &message).ok_or("the key was generated")?.0;
-        let call: <T as frame_system::Config>::RuntimeCall =
+        let call: <T as polkadot_sdk::frame_system::Config>::RuntimeCall =
             Call::heartbeat { provider, key_epoch: 0, period, body, signature }.into();
         #[block]
         {
@@ -227,6 +227,6 @@ mod benchmarks {
     fn prune_worker_keys() {
         let who = with_old_keys::<T>();
         #[extrinsic_call]
-        _(RawOrigin::Signed(who.clone()), who);
+        _(RawOrigin::Signed(who.clone()), who.clone());
     }
 }

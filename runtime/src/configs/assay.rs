@@ -66,7 +66,7 @@ impl pallet_training_ledger::Config for Runtime {
     type MaxContributions = ConstU32<100_000>;
     type RoundLength = RoundLength;
     #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = ();
+    type BenchmarkHelper = crate::benchmarks::Stage;
     type WeightInfo = pallet_training_ledger::weights::SubstrateWeight<Runtime>;
 }
 
@@ -88,7 +88,7 @@ impl pallet_marketplace::Config for Runtime {
     type Providers = Providers;
     type OfferDeposit = OfferDeposit;
     #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = ();
+    type BenchmarkHelper = crate::benchmarks::Stage;
     type WeightInfo = pallet_marketplace::weights::SubstrateWeight<Runtime>;
 }
 
@@ -100,6 +100,6 @@ impl pallet_inference_log::Config for Runtime {
     type RoundLength = RoundLength;
     type ReportWindow = ReportWindow;
     #[cfg(feature = "runtime-benchmarks")]
-    type BenchmarkHelper = ();
+    type BenchmarkHelper = crate::benchmarks::Stage;
     type WeightInfo = pallet_inference_log::weights::SubstrateWeight<Runtime>;
 }
