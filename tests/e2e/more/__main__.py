@@ -2,7 +2,9 @@
 twenty deaths of the inference node at random moments, after which no record is lost and none is there twice."""
 
 import json
+import os
 import random
+import subprocess
 import sys
 import tempfile
 import threading
@@ -23,18 +25,32 @@ DEATHS = 20
 class More(Story):
     """The story's stage with a ready-made tiny model instead of a trained one."""
 
+    wallets = None
+
     def play(self):
-        for scene in (self.start_chain, self.register_people, self.wallets, self.small_agent, self.serve, self.browser,
-                      self.deaths, self.without_chain):
+        for scene in (self.start_chain, self.wallets_begin, self.register_people, self.small_agent, self.serve,
+                      self.browser, self.deaths, self.without_chain, self.wallets_end):
             began = time.monotonic()
             print(f"\n--> {scene.__doc__}", flush=True)
             scene()
             print(f"    ok ({time.monotonic() - began:.0f} s)", flush=True)
 
-    def wallets(self):
-        """every signed call by @polkadot/api: events, errors and reads decoded"""
+    def wallets_begin(self):
+        """every signed call by @polkadot/api, on a chain of its own beside everything else"""
+        port = free_port()
+        self.processes.start("wallets-node", [
+            self.node, "--dev", "--rpc-port", port, "--port", free_port(), "--prometheus-port", free_port()])
+        self.processes.until("the second chain", lambda: rpc(f"http://127.0.0.1:{port}", "system_health"))
         tests = sorted((E2E / "polkadot-js").glob("*.test.mjs"))
-        run(["node", "--test", *tests], quiet=False, ASSAY_RPC=self.ws)
+        self.wallets = subprocess.Popen(["node", "--test", *tests], env={**os.environ, "ASSAY_RPC": f"ws://127.0.0.1:{port}"},
+                                        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    def wallets_end(self):
+        """every signed call by @polkadot/api: events, errors and reads decoded"""
+        output, _ = self.wallets.communicate(timeout=600)
+        print("\n".join(line for line in output.splitlines() if line.lstrip().startswith(("ok", "not ok", "# "))))
+        if self.wallets.returncode != 0:
+            raise Failure(f"the @polkadot/api tests failed:\n{output[-5000:]}")
 
     def small_agent(self):
         """an agent with a small model of fixed weights"""
@@ -136,8 +152,9 @@ def main():
     with tempfile.TemporaryDirectory(prefix="assay-e2e-") as folder:
         work = Path(folder)
         processes = Processes(work / "logs")
+        more = More(processes, work, fast=True)
         try:
-            More(processes, work, fast=True).play()
+            more.play()
             return 0
         except Failure as failure:
             print(f"\nfailed: {failure}", file=sys.stderr)
@@ -145,6 +162,8 @@ def main():
             return 1
         finally:
             processes.stop_all()
+            if more.wallets and more.wallets.poll() is None:
+                more.wallets.kill()
 
 
 if __name__ == "__main__":
