@@ -154,7 +154,7 @@ class Story:
         self.processes.until("the inference node", lambda: http(f"{self.url}/healthz")[0] == 200, timeout=120)
 
     def chat(self):
-        """the user chats: by curl, streaming by curl, and by the official openai client"""
+        """the user chats: by curl, streaming by curl, by the official openai client, and in the terminal"""
         body = {"model": self.model, "max_tokens": 48, "temperature": 0.8, "seed": 42,
                 "messages": [{"role": "system", "content": "Answer with one saying."},
                              {"role": "user", "content": "What is a computer?"}]}
@@ -183,14 +183,16 @@ class Story:
         done = run([sys.executable, HERE.parent / "openai_client.py"], BASE_URL=f"{self.url}/v1",
                    API_KEY=self.api_keys["user"], MODEL=self.model, EXPECT_RECEIPT="1")
         self.say(f"openai client: {len(done.stdout.strip().splitlines())} checks passed")
+        talk = self.assay("chat", "--url", f"{self.url}/v1", "--api-key-file", self.api_key_of("user"), "--max-tokens", "12",
+                          text="Tell me a fortune.\n/quit\n")
+        if "receipt" not in talk.stderr or not talk.stdout.strip():
+            raise Failure(f"the terminal chat said {talk.stdout!r} {talk.stderr!r}")
+        self.say(f"terminal: {talk.stdout.strip()[:50]!r} {talk.stderr.strip()}")
 
     def commit(self):
         """the record is encrypted, batched, committed and finalised"""
         self.receipt = self.work / "receipt.json"
-        (self.work / "keys" / "user.api-key").write_text(self.api_keys["user"] + "\n")
-        (self.work / "keys" / "user.api-key").chmod(0o600)
-        self.assay("receipt", "--url", f"{self.url}/v1", "--api-key-file", self.work / "keys" / "user.api-key", "--id",
-                   self.receipt_id, "--out", self.receipt, "--wait-included", "180")
+        self.assay("receipt", "--url", f"{self.url}/v1", "--api-key-file", self.api_key_of("user"), "--id", self.receipt_id, "--out", self.receipt, "--wait-included", "180")
         inclusion = json.loads(self.receipt.read_text())["inclusion"]
         self.fact("log", f"batch {inclusion['batch_index']} of {inclusion['log_size']}, {inclusion['count']} entries")
 
@@ -244,6 +246,12 @@ class Story:
             self.say(f"{name}: {json.dumps(value)[:160]}")
         if int(found["log"]["size"]) < 1 or not found["member"]:
             raise Failure(f"the chain does not show the story: {found}")
+        if found["provider"]["heartbeat"] is None:
+            raise Failure("the provider's heartbeat is not on the chain")
+        healthy = self.assay("doctor", "--rpc", self.ws, "--dev-signer", self.people["provider"], "--data",
+                             self.work / "journal")
+        for line in healthy.stdout.strip().splitlines():
+            self.say(line[:150])
 
     # ---- helpers
 
@@ -255,6 +263,14 @@ class Story:
                           folder.with_suffix(".json"), quiet=not watched)
         if not watched:
             self.say(done.stdout.strip().splitlines()[-1])
+
+    def api_key_of(self, role):
+        """A file with the API key, which only its owner can read."""
+        path = self.work / "keys" / f"{role}.api-key"
+        if not path.exists():
+            path.touch(0o600)
+            path.write_text(self.api_keys[role] + "\n")
+        return path
 
     def header_file(self, role):
         """A file with the authorization header, so that the key is on no command line."""

@@ -87,11 +87,11 @@ class Processes:
             time.sleep(pause)
 
 
-def run(command, *, check=True, quiet=True, timeout=600, **environment):
-    """Runs a command to its end; returns the completed process, output as text."""
+def run(command, *, check=True, quiet=True, timeout=600, text="", **environment):
+    """Runs a command to its end on the input `text`; returns the completed process, output as text."""
     command = [str(part) for part in command]
     done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE if quiet else None,
+        command, input=text, stdout=subprocess.PIPE if quiet else None,
         stderr=subprocess.PIPE if quiet else None, text=True, timeout=timeout, env={**os.environ, **environment},
     )
     if check and done.returncode != 0:

@@ -9,6 +9,7 @@ pub mod account;
 pub mod calls;
 pub mod connection;
 pub mod error;
+pub mod heartbeat;
 pub mod key_proof;
 pub mod log;
 pub mod reads;

@@ -66,7 +66,7 @@ impl Call {
         format!("{}.{}", self.pallet, self.name)
     }
 
-    fn payload(&self) -> StaticPayload<RawArguments> {
+    pub(crate) fn payload(&self) -> StaticPayload<RawArguments> {
         StaticPayload::new(self.pallet, self.name, self.arguments.clone())
     }
 }

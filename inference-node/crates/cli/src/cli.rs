@@ -1,6 +1,6 @@
 //! What can be typed.
 
-use crate::{keys, log_commands, model_commands, receipt, register, serve, train, verify};
+use crate::{chat, doctor, keys, log_commands, model_commands, receipt, register, serve, train, verify};
 use clap::{Parser, Subcommand};
 
 /// Failure of a command, as one line that says what to do.
@@ -36,6 +36,10 @@ pub enum Command {
     Train(train::Command),
     /// Serve a model over an OpenAI-compatible API.
     Serve(Box<serve::Arguments>),
+    /// Talk to a model in the terminal, or from a pipe.
+    Chat(chat::Arguments),
+    /// Check this machine, the chain and the keys; say how to mend what is wrong.
+    Doctor(doctor::Arguments),
     /// Fetch a receipt, waiting until the chain has its record.
     Receipt(receipt::Arguments),
     /// Check a receipt or a disclosure against the chain, step by step.

@@ -1,10 +1,13 @@
 //! `assay-inference`: serve models, talk to them, train them, and check what the log says.
 
+mod chat;
 mod cli;
+mod doctor;
 mod keys;
 mod log_commands;
 mod model_commands;
 mod money;
+mod pulse;
 mod receipt;
 mod register;
 mod secrets;
@@ -35,6 +38,8 @@ async fn main() -> ExitCode {
         Command::Generate(arguments) => model_commands::generate(&arguments).await,
         Command::Train(command) => train::run(command),
         Command::Serve(arguments) => serve::run(*arguments).await,
+        Command::Chat(arguments) => chat::run(arguments).await,
+        Command::Doctor(arguments) => doctor::run(arguments).await,
         Command::Receipt(arguments) => receipt::run(arguments).await,
         Command::Verify(arguments) => verify::run(arguments).await,
         Command::Log(command) => log_commands::run(command).await,

@@ -1,6 +1,6 @@
 //! `serve`: a model behind an OpenAI-compatible API, with a log on a chain or without one.
 
-use crate::{cli::Outcome, keys, money::parse_asy, secrets, signer::SignerArguments};
+use crate::{cli::Outcome, keys, money::parse_asy, pulse::Heart, secrets, signer::SignerArguments};
 use assay_chain::{ChainError, Connection, Signer, Submitter, Until, calls, log::RpcLogChain, parse_account, to_ss58};
 use assay_engine::{Engine, EngineConfig, api::TextModel};
 use assay_envelope::fields::{GpuEvidence, GpuUsed};
@@ -116,12 +116,25 @@ pub async fn run(arguments: Arguments) -> Outcome {
     })
     .await??;
     let info = engine.info().clone();
+    let model: Arc<dyn TextModel> = Arc::new(engine);
+    let heart = chain.as_ref().map(|chain| {
+        tokio::spawn(
+            Heart {
+                connection: chain.connection.clone(),
+                provider: chain.provider,
+                worker: chain.worker.clone(),
+                model: Arc::clone(&model),
+                slots: u32::try_from(arguments.slots).unwrap_or(u32::MAX),
+            }
+            .beat(),
+        )
+    });
     models.insert(ServedModel {
         id: id.clone(),
         agent: chain.as_ref().map(|chain| (chain.agent, chain.version)),
         created: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()),
         owned_by: chain.as_ref().map_or_else(|| "local".to_owned(), |chain| to_ss58(&chain.provider)),
-        model: Arc::new(engine),
+        model,
     });
     models.set_ready();
     println!("serving {id}: {} parameters, context {}, on {}", info.parameters, info.context_length, info.device);
@@ -129,6 +142,9 @@ pub async fn run(arguments: Arguments) -> Outcome {
     println!("chat page  http://{}/", listener.local_addr()?);
     let recorder = journal.clone().map(|journal| journal as Arc<dyn Recorder>);
     assay_server::serve(listener, ServerConfig::new(access), ServerState { models, recorder }, asked_to_end()).await?;
+    if let Some(heart) = heart {
+        heart.abort();
+    }
     if let Some(journal) = journal {
         println!("ending: waiting up to {} s for the last records to become final", LAST_FLUSH.as_secs());
         if tokio::time::timeout(LAST_FLUSH, journal.flush()).await.is_err() {

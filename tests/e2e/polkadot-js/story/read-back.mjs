@@ -56,6 +56,7 @@ await script(
         gpu: provider.spec.gpuModel.toUtf8(),
         stake: provider.stake.toString(),
         status: provider.status.type,
+        heartbeat: provider.lastHeartbeat.isSome ? provider.lastHeartbeat.unwrap().at.toNumber() : null,
         next_seq: (await inferenceLogApi.nextSeq(options.provider)).toString(),
       },
       // polkadot.js renames fields that its structs, which are Maps, have already.
