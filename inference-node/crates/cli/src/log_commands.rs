@@ -120,8 +120,22 @@ fn line(name: &str, value: impl std::fmt::Display) {
     println!("{name:<22} {value}");
 }
 
+/// `2026-01-31 23:59:59.123 UTC`; days to a date as in H. Hinnant, "chrono-compatible low-level date algorithms".
+fn utc(milliseconds: u64) -> String {
+    const DAY: u64 = 86_400_000;
+    let (days, rest) = (milliseconds / DAY + 719_468, milliseconds % DAY);
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let (day, month) = (day - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
+    let year = era * 400 + year + u64::from(month <= 2);
+    let (hours, minutes, seconds) = (rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60);
+    format!("{year:04}-{month:02}-{day:02} {hours:02}:{minutes:02}:{seconds:02}.{:03} UTC", rest % 1_000)
+}
+
 fn print_meta(meta: &MetaFields) {
-    line("date and time", format!("{} ms to {} ms since 1970 UTC", meta.date_time.received_ms, meta.date_time.finished_ms));
+    line("date and time", format!("{} to {}", utc(meta.date_time.received_ms), utc(meta.date_time.finished_ms)));
     line("GPU used", format!("{} × {} (evidence: {:?})", meta.gpu_used.count, meta.gpu_used.name, meta.gpu_used.evidence));
     line("GPU provider", format!("{} {}", meta.gpu_provider.name, to_ss58(&meta.gpu_provider.account)));
     line("GPU price per hour", show_asy(meta.gpu_price_per_hour));
@@ -143,7 +157,7 @@ fn print_content(content: &ContentFields) {
     line("prompt tokens", content.prompt_tokens.len());
     for output in &content.response {
         match output {
-            Output::Text { text, finish, .. } => line("response", format!("{text} ({finish:?})")),
+            Output::Text { text, finish, .. } => line("response", format!("{text:?} ({finish:?})")),
             Output::Embedding { dimensions, .. } => line("response", format!("embedding of {dimensions} numbers")),
         }
     }
@@ -166,4 +180,16 @@ async fn disclose(arguments: Disclose) -> Outcome {
         .map_err(|error| format!("cannot write {}: {error}", arguments.out.display()))?;
     println!("wrote {}", arguments.out.display());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::utc;
+
+    #[test]
+    fn shows_times_as_dates() {
+        assert_eq!(utc(0), "1970-01-01 00:00:00.000 UTC");
+        assert_eq!(utc(951_782_400_001), "2000-02-29 00:00:00.001 UTC");
+        assert_eq!(utc(1_795_211_958_577), "2026-11-20 21:59:18.577 UTC");
+    }
 }
