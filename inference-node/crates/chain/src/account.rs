@@ -12,9 +12,12 @@ pub struct Signer(Keypair);
 impl Signer {
     /// From a secret URI: a BIP-39 phrase with optional derivation (`//path`), `0x` seed, or `//Alice` on development chains.
     pub fn from_uri(uri: &str) -> Result<Self, ChainError> {
-        let uri = SecretUri::from_str(uri.trim())
-            .map_err(|_| ChainError::BadKey("the secret is not a BIP-39 phrase, a 0x seed, or a //derivation".into()))?;
-        Keypair::from_uri(&uri).map(Self).map_err(|_| ChainError::BadKey("the secret does not make an sr25519 key".into()))
+        let uri = SecretUri::from_str(uri.trim()).map_err(|_| {
+            ChainError::BadKey("the secret is not a BIP-39 phrase, a 0x seed, or a //derivation".into())
+        })?;
+        Keypair::from_uri(&uri)
+            .map(Self)
+            .map_err(|_| ChainError::BadKey("the secret does not make an sr25519 key".into()))
     }
 
     /// From the first line of a file that only its owner should read.

@@ -21,11 +21,7 @@ fn storage_key(provider: &[u8; 32]) -> Vec<u8> {
 impl Connection {
     /// The Ed25519 worker key that `provider` had at block `number`, with a Merkle proof against the state of the newest
     /// finalised block; `None` when the proof shows that it had none.
-    pub async fn proven_worker_key(
-        &self,
-        provider: [u8; 32],
-        number: u32,
-    ) -> Result<Option<[u8; 32]>, ChainError> {
+    pub async fn proven_worker_key(&self, provider: [u8; 32], number: u32) -> Result<Option<[u8; 32]>, ChainError> {
         let key = storage_key(&provider);
         let head = self.finalized().await?;
         let (nodes, root) = self.read_proof(&key, head.hash).await?;

@@ -80,8 +80,7 @@ impl LogChain for RpcLogChain {
 
     async fn encryption_key(&self, account: [u8; 32], at: Anchor) -> Result<Option<RegisteredKey>, LogError> {
         let submitter = self.submitter()?;
-        let key =
-            submitter.connection().encryption_key(account, at.number, Some(at.hash)).await.map_err(log_error)?;
+        let key = submitter.connection().encryption_key(account, at.number, Some(at.hash)).await.map_err(log_error)?;
         Ok(key.map(|key| RegisteredKey {
             epoch: key.epoch,
             public: key.pk,
@@ -145,8 +144,7 @@ impl LogChain for RpcLogChain {
 impl Connection {
     /// Inclusion of entry `seq` of a provider's log, `None` when no block known to the node has it.
     pub async fn log_proof(&self, provider: [u8; 32], seq: u64) -> Result<Option<Proof>, ChainError> {
-        let answer: Value =
-            self.rpc("assayLog_proof", rpc_params![hex::encode(provider), seq.to_string()]).await?;
+        let answer: Value = self.rpc("assayLog_proof", rpc_params![hex::encode(provider), seq.to_string()]).await?;
         if answer.is_null() {
             return Ok(None);
         }
@@ -161,8 +159,7 @@ impl Connection {
 
     /// The sealed entry `seq` of a provider's log, header and body, `None` when no block known to the node has it.
     pub async fn log_record(&self, provider: [u8; 32], seq: u64) -> Result<Option<Vec<u8>>, ChainError> {
-        let answer: Value =
-            self.rpc("assayLog_record", rpc_params![hex::encode(provider), seq.to_string()]).await?;
+        let answer: Value = self.rpc("assayLog_record", rpc_params![hex::encode(provider), seq.to_string()]).await?;
         if answer.is_null() {
             return Ok(None);
         }

@@ -145,12 +145,7 @@ impl Connection {
     }
 
     /// Whether `node` may run a version.
-    pub async fn may_run(
-        &self,
-        node: [u8; 32],
-        agent: AgentId,
-        version: VersionNumber,
-    ) -> Result<bool, ChainError> {
+    pub async fn may_run(&self, node: [u8; 32], agent: AgentId, version: VersionNumber) -> Result<bool, ChainError> {
         self.ask("AgentFactoryApi", "may_run", (node, agent, version), None).await
     }
 

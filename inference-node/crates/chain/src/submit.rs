@@ -158,12 +158,8 @@ impl Submitter {
 
     /// `proxy.proxy(principal, None, call)`: the blob of a batch stays the tail of the extrinsic.
     async fn wrapped(&self, call: Call, principal: [u8; 32]) -> Result<Call, ChainError> {
-        let block = self
-            .connection
-            .client()
-            .at_current_block()
-            .await
-            .map_err(|e| ChainError::unexpected("the metadata", e))?;
+        let block =
+            self.connection.client().at_current_block().await.map_err(|e| ChainError::unexpected("the metadata", e))?;
         let inner =
             block.transactions().call_data(&call.payload()).map_err(|e| ChainError::unexpected(call.label(), e))?;
         let mut arguments = Vec::with_capacity(inner.len() + 34);

@@ -157,13 +157,9 @@ mod tests {
         let short_leaf = [vec![0b0100_0000], b"short".to_vec().encode()].concat();
         let long_leaf = [vec![0b0010_0000], blake2_256(&long).to_vec()].concat();
         let children: u16 = 1 << 2 | 1 << 15;
-        let root = [
-            vec![0b1000_0001, 0x01],
-            children.encode(),
-            short_leaf.encode(),
-            blake2_256(&long_leaf).to_vec().encode(),
-        ]
-        .concat();
+        let root =
+            [vec![0b1000_0001, 0x01], children.encode(), short_leaf.encode(), blake2_256(&long_leaf).to_vec().encode()]
+                .concat();
         (blake2_256(&root), vec![root, long_leaf, long])
     }
 
