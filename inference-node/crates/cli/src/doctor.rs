@@ -3,7 +3,10 @@
 use crate::{cli::Outcome, signer::SignerArguments};
 use assay_chain::{Connection, to_ss58};
 use clap::Args;
-use std::{path::PathBuf, time::{SystemTime, UNIX_EPOCH}};
+use std::{
+    path::PathBuf,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 /// Largest difference between this clock and the chain's that requests survive, ms.
 const CLOCK_SKEW_MS: u64 = 120_000;
@@ -81,11 +84,15 @@ async fn chain(
 ) -> Result<(), assay_chain::ChainError> {
     let head = connection.finalized().await?;
     let best = connection.best().await?;
-    findings.ok("chain", format!("genesis {}, best {}, finalised {}", hex::encode(connection.genesis()), best.number, head.number));
+    findings.ok(
+        "chain",
+        format!("genesis {}, best {}, finalised {}", hex::encode(connection.genesis()), best.number, head.number),
+    );
     if best.number.saturating_sub(head.number) > 20 {
         findings.warn("finality", "more than 20 blocks behind; records are not proven until it catches up");
     }
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(0));
+    let now =
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(0));
     let chain_time = connection.block_time(best.hash).await?;
     if now.abs_diff(chain_time) > CLOCK_SKEW_MS {
         findings.fail("clock", format!("{} s away from the chain's; set it by NTP", now.abs_diff(chain_time) / 1_000));
@@ -98,15 +105,22 @@ async fn chain(
     };
     let account = signer.account();
     match connection.provider(account, None).await? {
-        Some(provider) => findings.ok("provider", format!("{} ({})", String::from_utf8_lossy(&provider.spec.name), to_ss58(&account))),
+        Some(provider) => {
+            findings.ok("provider", format!("{} ({})", String::from_utf8_lossy(&provider.spec.name), to_ss58(&account)))
+        }
         None => findings.warn("provider", "not registered; run `assay-inference register`"),
     }
     match connection.encryption_key(account, head.number, None).await? {
         None => findings.fail("encryption key", "none in force; run `assay-inference keys register`"),
         Some(key) if key.valid_until.saturating_sub(head.number) < RENEW_BLOCKS => {
-            findings.warn("encryption key", format!("epoch {} ends at block {}; register the next one", key.epoch, key.valid_until));
+            findings.warn(
+                "encryption key",
+                format!("epoch {} ends at block {}; register the next one", key.epoch, key.valid_until),
+            );
         }
-        Some(key) => findings.ok("encryption key", format!("epoch {}, in force until block {}", key.epoch, key.valid_until)),
+        Some(key) => {
+            findings.ok("encryption key", format!("epoch {}, in force until block {}", key.epoch, key.valid_until))
+        }
     }
     Ok(())
 }

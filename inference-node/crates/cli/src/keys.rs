@@ -113,7 +113,10 @@ fn new(arguments: &New) -> Outcome {
         Kind::Encryption => {
             let phrase = RecoveryPhrase::generate()?;
             secrets::write(&arguments.out, &format!("{}\n", phrase.words().as_str()))?;
-            println!("wrote 24 words to {}; whoever has them reads your records, without them nobody does", arguments.out.display());
+            println!(
+                "wrote 24 words to {}; whoever has them reads your records, without them nobody does",
+                arguments.out.display()
+            );
         }
         Kind::Worker => {
             let mut seed = [0; 32];

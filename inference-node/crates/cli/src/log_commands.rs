@@ -1,16 +1,18 @@
 //! `log`: open one's own records, and show parts of them to others.
 
-use crate::{cli::Outcome, keys, money::show_asy, verify};
-use assay_chain::{Connection, parse_account, to_ss58};
+use crate::{cli::Outcome, keys, verify, words};
+use assay_chain::{Connection, parse_account};
 use assay_envelope::{
-    disclosure,
-    fields::{ContentFields, MetaFields, NAMES, Output},
+    Error, disclosure,
+    fields::NAMES,
     file::LogFile,
     record::{OpenedRecord, RecordEntry},
     session::SessionEntry,
 };
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Commands about records.
 #[derive(Subcommand)]
@@ -78,25 +80,41 @@ struct Opened {
     record: OpenedRecord,
 }
 
-async fn fetch(which: &Which) -> Result<Opened, Box<dyn std::error::Error + Send + Sync>> {
-    let bytes = std::fs::read(&which.receipt)
-        .map_err(|error| format!("cannot read {}: {error}", which.receipt.display()))?;
+async fn fetch(which: &Which) -> Result<Opened, Failure> {
+    let bytes =
+        std::fs::read(&which.receipt).map_err(|error| format!("cannot read {}: {error}", which.receipt.display()))?;
     let file = LogFile::parse(&bytes)?;
     let receipt = file.receipt.as_ref().ok_or("the file holds no receipt")?;
     let provider = receipt.message.provider;
     let account = parse_account(&which.account)?;
     let phrase = keys::recovery(&which.recovery)?;
     let connection = Connection::open(&which.rpc).await?;
-    let fetch = async |seq: u64| {
-        connection.log_record(provider, seq).await?.ok_or_else(|| format!("entry {seq} is not in the log yet").into())
-    };
-    let entry: Vec<u8> = fetch(receipt.message.seq).await.map_err(|error: Box<dyn std::error::Error + Send + Sync>| error)?;
+    let entry = logged(&connection, provider, receipt.message.seq).await?;
     let parsed = RecordEntry::parse(&entry)?;
-    let session_bytes: Vec<u8> = fetch(parsed.header().session_seq).await.map_err(|error: Box<dyn std::error::Error + Send + Sync>| error)?;
+    let session_bytes = logged(&connection, provider, parsed.header().session_seq).await?;
     let session = SessionEntry::parse(&session_bytes)?;
-    let opened = session.open(&keys::encryption_keys(&connection, &phrase, account).await?)?;
-    let record = parsed.open(&opened)?;
+    let keys = keys::encryption_keys(&connection, &phrase, account).await?;
+    let opened = session.open(&keys).map_err(refused)?;
+    let record = parsed.open(&opened).map_err(refused)?;
     Ok(Opened { file, record, entry })
+}
+
+async fn logged(connection: &Connection, provider: [u8; 32], seq: u64) -> Result<Vec<u8>, Failure> {
+    let found = connection.log_record(provider, seq).await?;
+    found.ok_or_else(|| format!("entry {seq} is not in the log yet; wait for its batch and try again").into())
+}
+
+/// Names the error, so that scripts and people can look it up in the record format.
+fn refused(error: Error) -> String {
+    match error {
+        Error::NoWrapForKey => {
+            "NoWrapForKey: this record was not sealed for the account's keys; only its parties open it".to_owned()
+        }
+        Error::WrapUndecryptable => {
+            "WrapUndecryptable: the wrap does not open; is it the right recovery phrase?".to_owned()
+        }
+        error => format!("{error:?}: {error}"),
+    }
 }
 
 async fn open(arguments: Open) -> Outcome {
@@ -106,62 +124,15 @@ async fn open(arguments: Open) -> Outcome {
         println!("{}", assay_envelope::view::fields(&opened.record.disclose(&tags)));
         return Ok(());
     }
-    if let Some(meta) = &opened.record.meta_fields {
-        print_meta(meta);
-    }
-    match &opened.record.content_fields {
-        Some(content) => print_content(content),
-        None => println!("content                not shared with you"),
+    let metadata = opened.record.meta_fields.as_ref().map(words::metadata).unwrap_or_default();
+    let content = match &opened.record.content_fields {
+        Some(content) => words::content(content),
+        None => vec![("content", "not shared with you".to_owned())],
+    };
+    for (name, value) in metadata.iter().chain(&content) {
+        println!("{name:<22} {value}");
     }
     Ok(())
-}
-
-fn line(name: &str, value: impl std::fmt::Display) {
-    println!("{name:<22} {value}");
-}
-
-/// `2026-01-31 23:59:59.123 UTC`; days to a date as in H. Hinnant, "chrono-compatible low-level date algorithms".
-fn utc(milliseconds: u64) -> String {
-    const DAY: u64 = 86_400_000;
-    let (days, rest) = (milliseconds / DAY + 719_468, milliseconds % DAY);
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let (day, month) = (day - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
-    let year = era * 400 + year + u64::from(month <= 2);
-    let (hours, minutes, seconds) = (rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60);
-    format!("{year:04}-{month:02}-{day:02} {hours:02}:{minutes:02}:{seconds:02}.{:03} UTC", rest % 1_000)
-}
-
-fn print_meta(meta: &MetaFields) {
-    line("date and time", format!("{} to {}", utc(meta.date_time.received_ms), utc(meta.date_time.finished_ms)));
-    line("GPU used", format!("{} × {} (evidence: {:?})", meta.gpu_used.count, meta.gpu_used.name, meta.gpu_used.evidence));
-    line("GPU provider", format!("{} {}", meta.gpu_provider.name, to_ss58(&meta.gpu_provider.account)));
-    line("GPU price per hour", show_asy(meta.gpu_price_per_hour));
-    line(
-        "model used",
-        format!("agent {} version {}, weights {}", meta.model_used.agent, meta.model_used.version, hex::encode(meta.model_used.weights_root)),
-    );
-    line("model parameters", serde_json::to_string(&meta.model_parameters).unwrap_or_default());
-    line("sender address", to_ss58(&meta.sender_address.account));
-    line("usage", serde_json::to_string(&meta.usage).unwrap_or_default());
-}
-
-fn print_content(content: &ContentFields) {
-    let text = |messages: &[assay_envelope::fields::Message]| {
-        messages.iter().map(|message| format!("{:?}: {}", message.role, message.content)).collect::<Vec<_>>().join(" | ")
-    };
-    line("prompt instructions", text(&content.prompt_instructions));
-    line("prompt", text(&content.prompt));
-    line("prompt tokens", content.prompt_tokens.len());
-    for output in &content.response {
-        match output {
-            Output::Text { text, finish, .. } => line("response", format!("{text:?} ({finish:?})")),
-            Output::Embedding { dimensions, .. } => line("response", format!("embedding of {dimensions} numbers")),
-        }
-    }
-    line("seed", serde_json::to_string(&content.sampling).unwrap_or_default());
 }
 
 async fn disclose(arguments: Disclose) -> Outcome {
@@ -180,16 +151,4 @@ async fn disclose(arguments: Disclose) -> Outcome {
         .map_err(|error| format!("cannot write {}: {error}", arguments.out.display()))?;
     println!("wrote {}", arguments.out.display());
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::utc;
-
-    #[test]
-    fn shows_times_as_dates() {
-        assert_eq!(utc(0), "1970-01-01 00:00:00.000 UTC");
-        assert_eq!(utc(951_782_400_001), "2000-02-29 00:00:00.001 UTC");
-        assert_eq!(utc(1_795_211_958_577), "2026-11-20 21:59:18.577 UTC");
-    }
 }

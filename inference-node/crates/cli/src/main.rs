@@ -3,7 +3,10 @@
 mod chat;
 mod cli;
 mod doctor;
+mod examples;
+mod facts_file;
 mod keys;
+mod late;
 mod log_commands;
 mod model_commands;
 mod money;
@@ -15,6 +18,7 @@ mod serve;
 mod signer;
 mod train;
 mod verify;
+mod words;
 
 use clap::Parser;
 use cli::{Command, Options};

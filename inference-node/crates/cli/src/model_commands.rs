@@ -133,7 +133,8 @@ pub async fn generate(arguments: &GenerateArguments) -> Outcome {
     let engine = Engine::open(&arguments.model, EngineConfig { slots: 1, ..EngineConfig::default() })?;
     let prompt = engine.encode(&arguments.prompt, true)?;
     // The same key as a request with this seed: record format §11, source 1, choice 0.
-    let seed = assay_envelope::seed::seed(&assay_envelope::fields::Sampling::Caller { seed: arguments.seed }, &[0; 32], 0);
+    let seed =
+        assay_envelope::seed::seed(&assay_envelope::fields::Sampling::Caller { seed: arguments.seed }, &[0; 32], 0);
     let temperature = (arguments.temperature * 1e6).round() as u32;
     let mut generation = engine.submit(GenerateRequest {
         prompt: prompt.clone(),

@@ -17,7 +17,10 @@ pub fn parse_asy(text: &str) -> Result<Balance, String> {
     }
     let whole: Balance = whole.parse().map_err(|_| format!("'{text}' is too large"))?;
     let fraction: Balance = format!("{fraction:0<DECIMALS$}").parse().map_err(|_| format!("'{text}' is too large"))?;
-    whole.checked_mul(ASY).and_then(|planck| planck.checked_add(fraction)).ok_or_else(|| format!("'{text}' is too large"))
+    whole
+        .checked_mul(ASY)
+        .and_then(|planck| planck.checked_add(fraction))
+        .ok_or_else(|| format!("'{text}' is too large"))
 }
 
 /// Planck as ASY, without trailing zeros.

@@ -36,7 +36,12 @@ pub async fn run(arguments: Arguments) -> Outcome {
     let client = reqwest::Client::new();
     let deadline = Instant::now() + Duration::from_secs(arguments.wait_included);
     let text = loop {
-        let answer = client.get(&url).bearer_auth(key).send().await.map_err(|error| format!("{url}: {}", error.without_url()))?;
+        let answer = client
+            .get(&url)
+            .bearer_auth(key)
+            .send()
+            .await
+            .map_err(|error| format!("{url}: {}", error.without_url()))?;
         let status = answer.status();
         let text = answer.text().await?;
         if !status.is_success() {

@@ -1,6 +1,11 @@
 //! `register`: this machine becomes a provider.
 
-use crate::{cli::Outcome, money::{parse_asy, show_asy}, secrets, signer::SignerArguments};
+use crate::{
+    cli::Outcome,
+    money::{parse_asy, show_asy},
+    secrets,
+    signer::SignerArguments,
+};
 use assay_chain::{Connection, Submitter, Until, calls, to_ss58};
 use assay_primitives::ids::Balance;
 use clap::{Args, ValueEnum};
@@ -83,7 +88,9 @@ pub async fn run(arguments: Arguments) -> Outcome {
     let known = connection.provider(account, None).await?;
     let (call, done) = match known {
         Some(_) => (calls::update(&spec), "updated".to_owned()),
-        None => (calls::register(&spec, arguments.stake), format!("registered with {} at stake", show_asy(arguments.stake))),
+        None => {
+            (calls::register(&spec, arguments.stake), format!("registered with {} at stake", show_asy(arguments.stake)))
+        }
     };
     let included = Submitter::new(connection, signer).submit(call, Until::Finalized).await?;
     println!("{} {done}; final in block {}", to_ss58(&account), included.block.number);

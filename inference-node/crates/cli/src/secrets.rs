@@ -54,8 +54,9 @@ pub fn write(path: &Path, text: &str) -> Result<(), SecretRefused> {
 /// Reads 32 bytes of hex.
 pub fn read_seed(path: &Path) -> Result<[u8; 32], SecretRefused> {
     let text = read(path)?;
-    let bytes = hex::decode(text.trim())
-        .map_err(|_| SecretRefused::Malformed(name(path), "not hexadecimal; make one with `keys new --kind worker`".into()))?;
+    let bytes = hex::decode(text.trim()).map_err(|_| {
+        SecretRefused::Malformed(name(path), "not hexadecimal; make one with `keys new --kind worker`".into())
+    })?;
     <[u8; 32]>::try_from(bytes).map_err(|_| SecretRefused::Malformed(name(path), "not 32 bytes".into()))
 }
 

@@ -1,18 +1,17 @@
 //! `serve`: a model behind an OpenAI-compatible API, with a log on a chain or without one.
 
-use crate::{cli::Outcome, keys, money::parse_asy, pulse::Heart, secrets, signer::SignerArguments};
+use crate::{cli::Outcome, keys, late::LateRecorder, money::parse_asy, pulse::Heart, secrets, signer::SignerArguments};
 use assay_chain::{ChainError, Connection, Signer, Submitter, Until, calls, log::RpcLogChain, parse_account, to_ss58};
 use assay_engine::{Engine, EngineConfig, api::TextModel};
-use assay_envelope::fields::{GpuEvidence, GpuUsed};
-use assay_journal::{
-    Journal, JournalConfig, ProviderFacts,
-    api::Recorder,
-    chain::LogChain,
+use assay_envelope::{
+    fields::{GpuEvidence, GpuUsed},
+    keys::RecoveryPhrase,
 };
+use assay_journal::{Journal, JournalConfig, ProviderFacts, api::Recorder, chain::LogChain};
 use assay_models::Manifest;
 use assay_primitives::ids::{AgentId, Balance, VersionNumber};
 use assay_server::{Access, KeyFile, ModelRegistry, ServedModel, ServerConfig, ServerState};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use sha2::{Digest, Sha256};
 use std::{
     collections::HashMap,
@@ -21,12 +20,23 @@ use std::{
     sync::Arc,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinHandle};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Longest wait for the last records to become final while stopping; the journal keeps them for the next start.
 const LAST_FLUSH: Duration = Duration::from_secs(20);
+
+/// What computes.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum DeviceChoice {
+    /// A GPU when this build and this machine have one, else the processor.
+    Auto,
+    /// The processor.
+    Cpu,
+    /// A CUDA device.
+    Cuda,
+}
 
 /// Arguments of `serve`.
 ///
@@ -83,32 +93,75 @@ pub struct Arguments {
     /// Requests that generate at the same time.
     #[arg(long, default_value_t = 4)]
     slots: usize,
+    /// Threads that compute; all cores when not given.
+    #[arg(long)]
+    threads: Option<usize>,
+    /// What must compute; the node refuses to start on anything else.
+    #[arg(long, value_enum, default_value_t = DeviceChoice::Auto)]
+    device: DeviceChoice,
     /// Longest time a record waits before its batch is sent, seconds.
     #[arg(long, default_value_t = 10)]
     batch_max_age: u64,
 }
 
-/// Serves until the process is asked to end.
+/// Serves until the process is asked to end. The API answers from the first moment on; `/healthz` says 503 until the
+/// chain was reached and the model is loaded.
 pub async fn run(arguments: Arguments) -> Outcome {
     // Before any crate describes its metrics.
     assay_server::metrics::install();
+    if let Some(threads) = arguments.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
+    }
+    let identity = if arguments.no_chain { None } else { Some(identity(&arguments)?) };
     let access = match &arguments.api_key_file {
         Some(path) => Access::Keys(KeyFile::read(path)?),
-        None => Access::Open { account: None },
+        // What the open node answers is recorded for the provider itself.
+        None => Access::Open { account: identity.as_ref().map(|identity| identity.provider) },
     };
     let listener = TcpListener::bind(arguments.listen)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", arguments.listen))?;
+    let address = listener.local_addr()?;
     let models = Arc::new(ModelRegistry::default());
-    let chain = if arguments.no_chain { None } else { Some(on_chain(&arguments).await?) };
+    let late = identity.is_some().then(|| Arc::new(LateRecorder::default()));
+    let recorder = late.clone().map(|late| late as Arc<dyn Recorder>);
+    let state = ServerState { models: Arc::clone(&models), recorder };
+    let server = assay_server::serve(listener, ServerConfig::new(access), state, asked_to_end());
+    tokio::pin!(server);
+    let heart = tokio::select! {
+        ended = &mut server => return Ok(ended?),
+        ready = prepare(&arguments, identity, &models, late.as_deref()) => ready?,
+    };
+    println!("API        http://{address}/v1");
+    println!("chat page  http://{address}/");
+    server.await?;
+    if let Some(heart) = heart {
+        heart.abort();
+    }
+    if let Some(journal) = late.as_ref().and_then(|late| late.journal()) {
+        println!("ending: waiting up to {} s for the last records to become final", LAST_FLUSH.as_secs());
+        if tokio::time::timeout(LAST_FLUSH, journal.flush()).await.is_err() {
+            println!("some records are not final yet; the journal keeps them for the next start");
+        }
+    }
+    Ok(())
+}
+
+/// Reaches the chain, opens the journal, loads the model and registers it with the server.
+async fn prepare(
+    arguments: &Arguments,
+    identity: Option<Identity>,
+    models: &ModelRegistry,
+    late: Option<&LateRecorder>,
+) -> Result<Option<JoinHandle<()>>, Failure> {
+    let chain = match identity {
+        Some(identity) => Some(on_chain(arguments, identity).await?),
+        None => None,
+    };
     let id = match (&chain, &arguments.model_id) {
         (Some(chain), _) => format!("{}@{}", chain.name, chain.version),
         (None, Some(id)) => id.clone(),
         (None, None) => folder_name(&arguments.model),
-    };
-    let journal = match &chain {
-        Some(chain) => Some(Arc::new(journal(&arguments, chain).await?)),
-        None => None,
     };
     let (directory, slots) = (arguments.model.clone(), arguments.slots);
     let engine = tokio::task::spawn_blocking(move || {
@@ -116,13 +169,29 @@ pub async fn run(arguments: Arguments) -> Outcome {
     })
     .await??;
     let info = engine.info().clone();
+    if arguments.device == DeviceChoice::Cuda && info.device.starts_with("cpu") {
+        return Err(
+            "no CUDA device: build with `--features cuda` on a machine with a driver, or use --device auto".into()
+        );
+    }
+    if arguments.device == DeviceChoice::Cpu && !info.device.starts_with("cpu") {
+        return Err(
+            format!("--device cpu, but this build runs on {}; build without `--features cuda`", info.device).into()
+        );
+    }
     let model: Arc<dyn TextModel> = Arc::new(engine);
+    if let (Some(chain), Some(late)) = (&chain, late) {
+        late.set(Arc::new(journal(arguments, chain).await?));
+        if arguments.announce {
+            announce(arguments, chain).await?;
+        }
+    }
     let heart = chain.as_ref().map(|chain| {
         tokio::spawn(
             Heart {
                 connection: chain.connection.clone(),
-                provider: chain.provider,
-                worker: chain.worker.clone(),
+                provider: chain.identity.provider,
+                worker: chain.identity.worker.clone(),
                 model: Arc::clone(&model),
                 slots: u32::try_from(arguments.slots).unwrap_or(u32::MAX),
             }
@@ -133,71 +202,82 @@ pub async fn run(arguments: Arguments) -> Outcome {
         id: id.clone(),
         agent: chain.as_ref().map(|chain| (chain.agent, chain.version)),
         created: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()),
-        owned_by: chain.as_ref().map_or_else(|| "local".to_owned(), |chain| to_ss58(&chain.provider)),
+        owned_by: chain.as_ref().map_or_else(|| "local".to_owned(), |chain| to_ss58(&chain.identity.provider)),
         model,
     });
     models.set_ready();
     println!("serving {id}: {} parameters, context {}, on {}", info.parameters, info.context_length, info.device);
-    println!("API        http://{}/v1", listener.local_addr()?);
-    println!("chat page  http://{}/", listener.local_addr()?);
-    let recorder = journal.clone().map(|journal| journal as Arc<dyn Recorder>);
-    assay_server::serve(listener, ServerConfig::new(access), ServerState { models, recorder }, asked_to_end()).await?;
-    if let Some(heart) = heart {
-        heart.abort();
-    }
-    if let Some(journal) = journal {
-        println!("ending: waiting up to {} s for the last records to become final", LAST_FLUSH.as_secs());
-        if tokio::time::timeout(LAST_FLUSH, journal.flush()).await.is_err() {
-            println!("some records are not final yet; the journal keeps them for the next start");
-        }
-    }
-    Ok(())
+    Ok(heart)
+}
+
+/// Who serves: read before anything else, so that a bad file is reported at once.
+struct Identity {
+    signer: Signer,
+    provider: [u8; 32],
+    worker: ed25519_dalek::SigningKey,
+    phrase: RecoveryPhrase,
+}
+
+fn identity(arguments: &Arguments) -> Result<Identity, Failure> {
+    let signer = arguments.signer.signer()?;
+    let provider = arguments.provider.as_deref().map_or_else(|| Ok(signer.account()), parse_account)?;
+    let path = arguments.worker_key.as_deref().ok_or("--worker-key is missing")?;
+    let worker = ed25519_dalek::SigningKey::from_bytes(&secrets::read_seed(path)?);
+    let phrase = keys::recovery(arguments.recovery.as_deref().ok_or("--recovery is missing")?)?;
+    Ok(Identity { signer, provider, worker, phrase })
 }
 
 /// What the chain says about the model and the provider.
 struct OnChain {
     connection: Connection,
-    signer: Signer,
-    provider: [u8; 32],
+    identity: Identity,
     name: String,
     agent: AgentId,
     version: VersionNumber,
     manifest: Manifest,
     facts: (String, GpuUsed, Balance),
-    worker: ed25519_dalek::SigningKey,
 }
 
-async fn on_chain(arguments: &Arguments) -> Result<OnChain, Failure> {
-    let signer = arguments.signer.signer()?;
-    let provider = arguments.provider.as_deref().map_or_else(|| Ok(signer.account()), parse_account)?;
-    let path = arguments.worker_key.as_deref().ok_or("--worker-key is missing")?;
-    let worker = ed25519_dalek::SigningKey::from_bytes(&secrets::read_seed(path)?);
+async fn on_chain(arguments: &Arguments, identity: Identity) -> Result<OnChain, Failure> {
+    let provider = identity.provider;
     let connection = Connection::open_with_backoff(&arguments.rpc, |error, pause| {
-        eprintln!("{error}; trying again in {} s", pause.as_secs());
+        tracing::warn!("{error}; trying again in {} s", pause.as_secs());
     })
     .await;
     let wanted = arguments.agent.as_deref().ok_or("--agent is missing")?;
     let (name, version) = match wanted.split_once('@') {
-        Some((name, version)) => (name, Some(version.parse().map_err(|_| format!("'{version}' is no version number"))?)),
+        Some((name, version)) => {
+            (name, Some(version.parse().map_err(|_| format!("'{version}' is no version number"))?))
+        }
         None => (wanted, None),
     };
-    let agent = connection.agent_by_name(name).await?.ok_or_else(|| format!("there is no agent '{name}' on this chain"))?;
-    let version = version.or(agent.deployed).ok_or_else(|| format!("agent '{name}' has no deployed version; name one: {name}@1"))?;
+    let agent =
+        connection.agent_by_name(name).await?.ok_or_else(|| format!("there is no agent '{name}' on this chain"))?;
+    let version = version
+        .or(agent.deployed)
+        .ok_or_else(|| format!("agent '{name}' has no deployed version; name one: {name}@1"))?;
     let published = connection
         .version(agent.id, version)
         .await?
         .ok_or_else(|| format!("agent '{name}' has no version {version}; the newest is {}", agent.versions))?;
-    let manifest = Manifest::of(&arguments.model)?;
+    let folder = arguments.model.clone();
+    let manifest = tokio::task::spawn_blocking(move || Manifest::of(&folder)).await??;
     same_model(&manifest, &published.kernel)?;
     if !connection.may_run(provider, agent.id, version).await? {
-        return Err(format!("{} may not run {name}@{version}: it is private, not deployed, or retired", to_ss58(&provider)).into());
+        return Err(format!(
+            "{} may not run {name}@{version}: it is private, not deployed, or retired",
+            to_ss58(&provider)
+        )
+        .into());
     }
     let registered = connection
         .provider(provider, None)
         .await?
         .ok_or_else(|| format!("{} is no provider; run `assay-inference register` first", to_ss58(&provider)))?;
-    if registered.spec.worker_key != *worker.verifying_key().as_bytes() {
-        return Err("the worker key is not the one registered on the chain; rotate it there, or use the registered one".into());
+    if registered.spec.worker_key != *identity.worker.verifying_key().as_bytes() {
+        return Err(
+            "the worker key is not the one registered on the chain; rotate it there, or use the registered one".into(),
+        );
     }
     let gpu = GpuUsed {
         evidence: GpuEvidence::None,
@@ -205,21 +285,7 @@ async fn on_chain(arguments: &Arguments) -> Result<OnChain, Failure> {
         name: String::from_utf8_lossy(&registered.spec.gpu_model).into_owned(),
     };
     let facts = (String::from_utf8_lossy(&registered.spec.name).into_owned(), gpu, registered.spec.price_per_gpu_hour);
-    let chain = OnChain {
-        connection,
-        signer,
-        provider,
-        name: name.to_owned(),
-        agent: agent.id,
-        version,
-        manifest,
-        facts,
-        worker,
-    };
-    if arguments.announce {
-        announce(arguments, &chain).await?;
-    }
-    Ok(chain)
+    Ok(OnChain { connection, identity, name: name.to_owned(), agent: agent.id, version, manifest, facts })
 }
 
 fn same_model(folder: &Manifest, kernel: &assay_chain::reads::KernelDigest) -> Result<(), Failure> {
@@ -245,7 +311,7 @@ fn same_model(folder: &Manifest, kernel: &assay_chain::reads::KernelDigest) -> R
 async fn announce(arguments: &Arguments, chain: &OnChain) -> Result<(), Failure> {
     let call = calls::serve(chain.agent, chain.version, arguments.ask_input, arguments.ask_output);
     // An offer is the cold account's business, so a proxy of type Provider cannot announce.
-    let submitter = Submitter::new(chain.connection.clone(), chain.signer.clone());
+    let submitter = Submitter::new(chain.connection.clone(), chain.identity.signer.clone());
     match submitter.submit(call, Until::InBlock).await {
         Ok(_) => println!("announced {}@{} on the marketplace", chain.name, chain.version),
         Err(ChainError::Refused { name, .. }) if name == "AlreadyExists" => {}
@@ -255,8 +321,8 @@ async fn announce(arguments: &Arguments, chain: &OnChain) -> Result<(), Failure>
 }
 
 async fn journal(arguments: &Arguments, chain: &OnChain) -> Result<Journal, Failure> {
-    let phrase = keys::recovery(arguments.recovery.as_deref().ok_or("--recovery is missing")?)?;
-    let encryption_keys = keys::encryption_keys(&chain.connection, &phrase, chain.provider).await?;
+    let Identity { provider, phrase, .. } = &chain.identity;
+    let encryption_keys = keys::encryption_keys(&chain.connection, phrase, *provider).await?;
     if encryption_keys.is_empty() {
         return Err("the provider has no encryption key on the chain; run `assay-inference keys register` first".into());
     }
@@ -268,16 +334,12 @@ async fn journal(arguments: &Arguments, chain: &OnChain) -> Result<Journal, Fail
         ask_input: arguments.ask_input,
         ask_output: arguments.ask_output,
     };
-    let facts = ProviderFacts {
-        name,
-        gpu,
-        price_per_hour,
-        models: HashMap::from([((chain.agent, chain.version), served)]),
-    };
-    let mut config = JournalConfig::new(arguments.data.clone(), chain.worker.clone(), encryption_keys, facts);
+    let facts =
+        ProviderFacts { name, gpu, price_per_hour, models: HashMap::from([((chain.agent, chain.version), served)]) };
+    let mut config = JournalConfig::new(arguments.data.clone(), chain.identity.worker.clone(), encryption_keys, facts);
     config.batch.max_age = Duration::from_secs(arguments.batch_max_age);
     let log: Arc<dyn LogChain> =
-        Arc::new(RpcLogChain::connected(chain.connection.clone(), chain.provider, chain.signer.clone()));
+        Arc::new(RpcLogChain::connected(chain.connection.clone(), *provider, chain.identity.signer.clone()));
     Ok(Journal::open(config, log).await?)
 }
 

@@ -28,9 +28,10 @@ impl SignerArguments {
                 let (first, rest) = name.split_at(1);
                 Ok(Signer::from_uri(&format!("//{}{rest}", first.to_uppercase()))?)
             }
-            (None, None) => {
-                Err(ChainError::BadKey("no signer: give --signer-file FILE, or --dev-signer on a development chain".into()).into())
-            }
+            (None, None) => Err(ChainError::BadKey(
+                "no signer: give --signer-file FILE, or --dev-signer on a development chain".into(),
+            )
+            .into()),
         }
     }
 }

@@ -138,10 +138,12 @@ fn go(start: Start, settings: Settings) -> Outcome {
     // The training loop blocks for minutes; it owns this thread.
     let report = tokio::task::block_in_place(|| train(&config, &mut ConsoleProgress::new()))?;
     if let Some(path) = &settings.curve {
-        std::fs::copy(config.curve_path(), path).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        std::fs::copy(config.curve_path(), path)
+            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
     }
     if let Some(path) = &settings.report {
-        std::fs::copy(config.report_path(), path).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        std::fs::copy(config.report_path(), path)
+            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
     }
     println!(
         "{} parameters, {} steps, {:.0} tokens/s: validation loss {:.3} → {:.3} in {:.0} s; model in {}",

@@ -1,6 +1,6 @@
 //! `verify`: the ten steps of the record format, each printed.
 
-use crate::cli::Outcome;
+use crate::{cli::Outcome, facts_file};
 use assay_chain::{ChainError, Connection};
 use assay_envelope::{
     file::LogFile,
@@ -18,6 +18,12 @@ pub struct Arguments {
     /// WebSocket address of a node; any node of the chain will do, yours best.
     #[arg(long, default_value = "ws://127.0.0.1:9944")]
     rpc: String,
+    /// Take what the chain said from a file that --save-facts wrote, and ask nobody.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["rpc", "save_facts"])]
+    facts: Option<PathBuf>,
+    /// Also write what the chain said, for checking again without a connection.
+    #[arg(long, value_name = "FILE")]
+    save_facts: Option<PathBuf>,
 }
 
 /// Asks the chain what [`verify`] needs to know about `file`.
@@ -61,11 +67,17 @@ async fn block(hash: [u8; 32], connection: &Connection) -> Result<BlockFact, Cha
 
 /// Verifies and prints.
 pub async fn run(arguments: Arguments) -> Outcome {
-    let bytes = std::fs::read(&arguments.file)
-        .map_err(|error| format!("cannot read {}: {error}", arguments.file.display()))?;
+    let bytes =
+        std::fs::read(&arguments.file).map_err(|error| format!("cannot read {}: {error}", arguments.file.display()))?;
     let file = LogFile::parse(&bytes)?;
-    let connection = Connection::open(&arguments.rpc).await?;
-    let report = verify(&file, &facts(&file, &connection).await?);
+    let known = match &arguments.facts {
+        Some(path) => facts_file::load(path)?,
+        None => facts(&file, &Connection::open(&arguments.rpc).await?).await?,
+    };
+    if let Some(path) = &arguments.save_facts {
+        facts_file::save(&known, path)?;
+    }
+    let report = verify(&file, &known);
     print!("{report}");
     match report.first_failure() {
         Some((step, error)) => Err(format!("step {} ({}): {error}", step.number, step.name).into()),

@@ -25,15 +25,35 @@ fn golden() -> serde_json::Value {
 #[test]
 fn help_is_as_published() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/help");
-    let commands: [&[&str]; 11] = [
-        &[], &["keys"], &["keys", "register"], &["register"], &["serve"], &["train", "scratch"], &["chat"], &["verify"],
-        &["log", "open"], &["generate"], &["doctor"],
+    let commands: [&[&str]; 21] = [
+        &[],
+        &["keys"],
+        &["keys", "register"],
+        &["register"],
+        &["serve"],
+        &["train", "scratch"],
+        &["chat"],
+        &["verify"],
+        &["log", "open"],
+        &["generate"],
+        &["doctor"],
+        &["keys", "new"],
+        &["keys", "show"],
+        &["keys", "backup"],
+        &["manifest"],
+        &["logits"],
+        &["train"],
+        &["train", "fine-tune"],
+        &["log"],
+        &["log", "disclose"],
+        &["receipt"],
     ];
     for command in commands {
         let mut arguments = command.to_vec();
         arguments.push("--help");
         let help = text(&assay(&arguments).stdout);
-        let path = folder.join(format!("{}.txt", if command.is_empty() { "assay-inference".into() } else { command.join("-") }));
+        let path = folder
+            .join(format!("{}.txt", if command.is_empty() { "assay-inference".into() } else { command.join("-") }));
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             std::fs::create_dir_all(&folder).unwrap();
             std::fs::write(&path, &help).unwrap();
@@ -55,8 +75,26 @@ fn refusals_are_one_line_that_says_what_to_do() {
     refused(&["keys", "show", "--recovery", "/nowhere", "--account", "x"], "cannot read /nowhere");
     refused(&["generate", "--model", "/nowhere", "--prompt", "x"], "/nowhere");
     refused(&["serve", "--model", "/nowhere", "--no-auth"], "--agent");
-    refused(&["register", "--name", "x", "--gpu-model", "x", "--region", "x", "--price-per-hour", "-1", "--stake", "1",
-        "--endpoint", "x", "--worker-key", "x"], "price-per-hour");
+    refused(
+        &[
+            "register",
+            "--name",
+            "x",
+            "--gpu-model",
+            "x",
+            "--region",
+            "x",
+            "--price-per-hour",
+            "-1",
+            "--stake",
+            "1",
+            "--endpoint",
+            "x",
+            "--worker-key",
+            "x",
+        ],
+        "price-per-hour",
+    );
     refused(&["doctor", "--rpc", "ws://127.0.0.1:9"], "to mend");
 }
 
@@ -66,8 +104,18 @@ fn generates_the_references_greedy_text() {
     let prompt_ids = golden["input_ids"].as_array().unwrap();
     let ids = golden["greedy_ids"].as_array().unwrap()[prompt_ids.len()..].to_vec();
     let prompt = golden["text"].as_str().unwrap();
-    let done = assay(&["generate", "--model", gpt2().to_str().unwrap(), "--prompt", prompt, "--max-tokens",
-        &ids.len().to_string(), "--temperature", "0", "--json"]);
+    let done = assay(&[
+        "generate",
+        "--model",
+        gpt2().to_str().unwrap(),
+        "--prompt",
+        prompt,
+        "--max-tokens",
+        &ids.len().to_string(),
+        "--temperature",
+        "0",
+        "--json",
+    ]);
     assert!(done.status.success(), "{}", text(&done.stderr));
     let answer: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
     assert!(!ids.is_empty());
@@ -79,7 +127,8 @@ fn generates_the_references_greedy_text() {
 fn writes_the_references_logits() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("logits.safetensors");
-    let done = assay(&["logits", "--model", gpt2().to_str().unwrap(), "--ids", "1,2,3", "--out", out.to_str().unwrap()]);
+    let done =
+        assay(&["logits", "--model", gpt2().to_str().unwrap(), "--ids", "1,2,3", "--out", out.to_str().unwrap()]);
     assert!(done.status.success(), "{}", text(&done.stderr));
     let bytes = std::fs::read(&out).unwrap();
     let file = safetensors::SafeTensors::deserialize(&bytes).unwrap();
@@ -96,9 +145,16 @@ fn a_secret_is_made_once_and_for_its_owner() {
     assert!(first.status.success());
     let words = std::fs::read_to_string(&path).unwrap();
     assert_eq!(words.split_whitespace().count(), 24);
-    assert!(!text(&first.stdout).contains(words.split_whitespace().next().unwrap()) || !text(&first.stdout).contains(words.trim()));
+    assert!(
+        !text(&first.stdout).contains(words.split_whitespace().next().unwrap())
+            || !text(&first.stdout).contains(words.trim())
+    );
     assert!(text(&make().stderr).contains("never overwritten"));
     let copy = folder.path().join("copy");
-    assert!(assay(&["keys", "backup", "--recovery", path.to_str().unwrap(), "--out", copy.to_str().unwrap()]).status.success());
+    assert!(
+        assay(&["keys", "backup", "--recovery", path.to_str().unwrap(), "--out", copy.to_str().unwrap()])
+            .status
+            .success()
+    );
     assert_eq!(std::fs::read_to_string(copy).unwrap(), words);
 }
