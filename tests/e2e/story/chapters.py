@@ -21,6 +21,14 @@ TEN_FIELDS = ["date and time", "GPU used", "GPU provider", "GPU price per hour",
               "prompt", "prompt instructions", "response", "sender address"]
 
 
+def texts(value):
+    """Every text inside a JSON value."""
+    if isinstance(value, str):
+        return [value]
+    members = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
+    return [text for member in members for text in texts(member)]
+
+
 class Story:
     def __init__(self, processes, work, fast):
         self.processes = processes
@@ -226,11 +234,15 @@ class Story:
 
     def open_record(self):
         """the user opens the record and sees all ten fields; a stranger cannot"""
-        opened = self.assay("log", "open", "--receipt", self.receipt, "--recovery", self.keys / "user.recovery",
-                            "--account", self.accounts["user"], "--rpc", self.ws).stdout
+        key = ["--receipt", self.receipt, "--recovery", self.keys / "user.recovery", "--account",
+               self.accounts["user"], "--rpc", self.ws]
+        opened = self.assay("log", "open", *key).stdout
         missing = [field for field in TEN_FIELDS if field.lower() not in opened.lower()]
-        if missing or json.dumps(self.response)[1:15] not in opened:
-            raise Failure(f"the opened record lacks {missing or 'the response'}:\n{opened}")
+        if missing:
+            raise Failure(f"the opened record lacks {missing}:\n{opened}")
+        fields = json.loads(self.assay("log", "open", *key, "--json").stdout)
+        if self.response not in texts(fields["response"]):
+            raise Failure(f"the record holds another response than the user got: {fields['response']}")
         for line in plain(opened).strip().splitlines():
             self.say(line[:150])
         stranger = self.assay("log", "open", "--receipt", self.receipt, "--recovery", self.keys / "stranger.recovery",
