@@ -26,11 +26,16 @@ pub struct Heart {
 impl Heart {
     /// Beats until the task is dropped. A beat that fails is tried again; the chain takes one per period anyway.
     pub async fn beat(self) {
-        let mut sent = None;
+        let (mut sent, mut warned) = (None, false);
         loop {
             match self.once(sent).await {
-                Ok(period) => sent = Some(period),
-                Err(error) => tracing::warn!(%error, "heartbeat not sent"),
+                Ok(period) => (sent, warned) = (Some(period), false),
+                // After a restart the period's heartbeat is on the chain already, and every further one is refused.
+                Err(error) if warned => tracing::debug!(%error, "heartbeat not sent"),
+                Err(error) => {
+                    tracing::warn!(%error, "heartbeat not sent; trying again");
+                    warned = true;
+                }
             }
             tokio::time::sleep(PAUSE).await;
         }

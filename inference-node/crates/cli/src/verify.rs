@@ -3,12 +3,19 @@
 use crate::{cli::Outcome, facts_file};
 use assay_chain::{ChainError, Connection};
 use assay_envelope::{
-    file::LogFile,
-    verify::{BlockFact, Facts, Finality, SessionFact, WorkerKey, questions, verify},
+    file::{FileType, LogFile},
+    verify::{BlockFact, Facts, Finality, Outcome as Verdict, Report, SessionFact, Step, WorkerKey, questions, verify},
 };
 use assay_primitives::entry::SessionHeader;
 use clap::Args;
 use std::path::PathBuf;
+
+/// Steps and the tags of the fields they need.
+const IDENTITY: u8 = 6;
+const TIME: u8 = 10;
+const DATE_TIME: u8 = 0;
+const GPU_PROVIDER: u8 = 2;
+const USAGE: u8 = 7;
 
 /// Arguments of `verify`.
 #[derive(Args)]
@@ -79,9 +86,65 @@ pub async fn run(arguments: Arguments) -> Outcome {
     }
     let report = verify(&file, &known);
     print!("{report}");
-    match report.first_failure() {
-        Some((step, error)) => Err(format!("step {} ({}): {error}", step.number, step.name).into()),
-        None if report.is_proven() => Ok(()),
-        None => Err("not proven: a step could not be checked, see above".into()),
+    judge(&file, &report)
+}
+
+/// A receipt is proven by all ten steps. A disclosure shows what its owner chose, so a step about a field that is not
+/// shown is no fault of it; every other step still has to hold.
+fn judge(file: &LogFile, report: &Report) -> Outcome {
+    if let Some((step, error)) = report.first_failure() {
+        return Err(format!("step {} ({}): {error}", step.number, step.name).into());
+    }
+    let shows = |tag| file.body.is_some() || file.fields.iter().any(|field| field.tag == tag);
+    let hidden = |step: &Step| {
+        file.kind == FileType::Disclosure
+            && match step.number {
+                IDENTITY => !(shows(GPU_PROVIDER) && shows(USAGE)),
+                TIME => !shows(DATE_TIME),
+                _ => false,
+            }
+    };
+    let mut open = report.steps.iter().filter(|step| matches!(step.outcome, Verdict::NotChecked(_)));
+    match open.find(|step| !hidden(step)) {
+        Some(step) => {
+            Err(format!("not proven: step {} ({}) could not be checked, see above", step.number, step.name).into())
+        }
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(kind: FileType, tags: &[u8], unchecked: &[u8]) -> Outcome {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../envelope/vectors/v1/receipt.json");
+        let vector: serde_json::Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        let mut file = LogFile::from_json(&vector["file"]).unwrap();
+        file.kind = kind;
+        file.fields.retain(|field| tags.contains(&field.tag));
+        let steps = (1..=10).map(|number| Step {
+            number,
+            name: "step",
+            outcome: if unchecked.contains(&number) { Verdict::NotChecked("why") } else { Verdict::Passed },
+        });
+        judge(&file, &Report { steps: steps.collect() })
+    }
+
+    #[test]
+    fn a_disclosure_holds_without_the_steps_about_fields_it_does_not_show() {
+        assert!(with(FileType::Disclosure, &[], &[6, 10]).is_ok());
+        assert!(with(FileType::Disclosure, &[2, 7], &[10]).is_ok());
+        assert!(with(FileType::Disclosure, &[2, 7], &[6]).is_err(), "shown, so it must be checked");
+        assert!(with(FileType::Disclosure, &[0], &[10]).is_err(), "shown, so it must be checked");
+        assert!(with(FileType::Disclosure, &[], &[9]).is_err());
+    }
+
+    #[test]
+    fn a_receipt_is_proven_by_all_steps_only() {
+        assert!(with(FileType::Receipt, &[0, 2, 7], &[]).is_ok());
+        for number in 1..=10 {
+            assert!(with(FileType::Receipt, &[], &[number]).is_err());
+        }
     }
 }
