@@ -20,9 +20,8 @@ use polkadot_sdk::{
 use scale_info::TypeInfo;
 
 /// Price of `items` storage items of `bytes` in total.
-const fn deposit(items: u32, bytes: u32) -> Balance {
-    // Widening only: no `From` in const context.
-    (items as Balance) * 10 * MILLI_ASY + (bytes as Balance) * (MILLI_ASY / 10)
+const fn deposit(items: Balance, bytes: Balance) -> Balance {
+    items * 10 * MILLI_ASY + bytes * (MILLI_ASY / 10)
 }
 
 parameter_types! {
