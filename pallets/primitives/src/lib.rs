@@ -8,6 +8,7 @@ extern crate alloc;
 
 pub mod blob;
 pub mod digest;
+pub mod economy;
 pub mod enc_key;
 pub mod entry;
 pub mod hash;

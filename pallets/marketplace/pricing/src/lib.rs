@@ -1,0 +1,2 @@
+//! Royalties, settlement splits and suggested prices: pure integer arithmetic.
+#![cfg_attr(not(test), no_std)]

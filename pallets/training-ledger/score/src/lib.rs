@@ -1,0 +1,2 @@
+//! The distributed training formula: pure integer arithmetic.
+#![cfg_attr(not(test), no_std)]
