@@ -137,6 +137,8 @@ pub struct Payment<AccountId, BlockNumber> {
     pub spent: Balance,
     /// Claimed and not paid yet; 0 for a channel.
     pub pending: Balance,
+    /// Claimed and never paid, because the owner refuted it or the provider did not open the record; it lowers nothing.
+    pub refunded: Balance,
     /// Number of claims behind `pending`.
     pub claims: u32,
     /// Number of lanes.
@@ -191,10 +193,10 @@ pub struct Withdrawal<BlockNumber> {
 /// A record of the log.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub struct RecordRef<AccountId> {
-    /// Whose log it is in: the payee, or the provider that a gateway relayed to.
-    pub log: AccountId,
-    /// Its position there.
+    /// Its position in the log.
     pub seq: u64,
+    /// Whose log, when it is not the payee's own: the provider that a gateway relayed the request to.
+    pub relayed_to: Option<AccountId>,
 }
 
 /// Where a claim is.
@@ -347,6 +349,8 @@ pub struct PaymentInfo<AccountId, BlockNumber> {
     pub spent: Balance,
     /// Claimed and not paid yet, planck.
     pub pending: Balance,
+    /// Claimed and refunded after a dispute, planck.
+    pub refunded: Balance,
     /// What can still be redeemed, planck: 0 when closed.
     pub available: Balance,
     /// Most that may be claimed in one round, planck; `None` = no limit.
