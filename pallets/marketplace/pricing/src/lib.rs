@@ -18,14 +18,15 @@ pub use settlement::{BURN_SHARE, PROTOCOL_FEE, Rates, Split, split};
 pub type Ppm = u32;
 /// All of it, in parts per million.
 pub const PPM: Ppm = 1_000_000;
+/// [`PPM`], and the tokens that prices are per.
+const MILLION: u128 = 1_000_000;
 
 /// `ratio` of `whole`, floor; ratios above 10⁶ count as 10⁶.
 fn part_of(whole: u128, ratio: Ppm) -> u128 {
     let ratio = u128::from(ratio.min(PPM));
-    let million = u128::from(PPM);
     // Millions and rest apart: neither product leaves u128, and the floor is that of the exact product.
-    let rest = (whole % million).saturating_mul(ratio) / million;
-    (whole / million).saturating_mul(ratio).saturating_add(rest)
+    let rest = (whole % MILLION).saturating_mul(ratio) / MILLION;
+    (whole / MILLION).saturating_mul(ratio).saturating_add(rest)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! From prices per million tokens to planck.
 
-const MILLION: u128 = 1_000_000;
+use crate::MILLION;
 
 /// Planck for tokens: `(price_in · tokens_in + price_out · tokens_out) / 10⁶`, floor, in the payer's favour.
 ///

@@ -9,11 +9,11 @@ pub const QUALITY_FRESH_ROUNDS: u32 = 90;
 /// `2^32 · 2^(-1/90)`, rounded: after that, quality halves every 90 rounds.
 pub const QUALITY_FACTOR: u64 = 4_262_016_076;
 /// After so many rounds beyond the fresh ones no quality is left of any `u32`.
-const QUALITY_MAX_ROUNDS: u32 = 2_600;
+const QUALITY_MAX_ROUNDS: u32 = 2_323;
 /// Below a twentieth of the target a price rises as if it were there: a free model can come to cost something.
 const RAISE_BASE: u128 = 20;
-/// From 0, every target below 2^100 is reached in fewer rounds; no chain skips as many at a time and notices.
-const RAISE_MAX_ROUNDS: u32 = 256;
+/// Every target is reached from every price in fewer rounds.
+const RAISE_MAX_ROUNDS: u32 = 128;
 
 /// The qualities between which a price moves, ppm.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,12 +32,12 @@ pub fn follows_quality(floor: u128, max: u128, q: Ppm, range: QualityRange) -> u
     let width = u128::from(range.reference.saturating_sub(range.min));
     let above = u128::from(q.saturating_sub(range.min)).min(width);
     let span = max.saturating_sub(floor);
-    if width == 0 {
+    let (Some(whole), Some(rest)) = (span.checked_div(width), span.checked_rem(width)) else {
         return floor;
-    }
+    };
     // Both factors of the second product have 32 bits.
-    let rest = (span % width).saturating_mul(above) / width;
-    floor.saturating_add((span / width).saturating_mul(above)).saturating_add(rest)
+    let rest = rest.saturating_mul(above).checked_div(width).unwrap_or(0);
+    floor.saturating_add(whole.saturating_mul(above)).saturating_add(rest)
 }
 
 /// Price after `rounds` rounds that wants to be `target`: it falls at once and rises at most 5 % per round.

@@ -3,7 +3,7 @@
 /// `2^32 · 2^(-1/30)`, rounded: the factor of one round with a half-life of 30 rounds.
 pub const HALF_LIFE_FACTOR: u128 = 4_196_870_107;
 /// After so many rounds nothing is left of any `u128`.
-pub const MAX_ROUNDS: u32 = 3_664;
+pub const MAX_ROUNDS: u32 = 3_701;
 
 /// `x` after `rounds` rounds: `x ← (x · 4_196_870_107) >> 32`, floor, once per round.
 ///

@@ -67,6 +67,6 @@ pub fn users_part(mint: u64) -> u64 {
 
 /// `ratio` of `whole`, floor; ratios above 10⁶ count as 10⁶.
 fn part_of(whole: u64, ratio: Ppm) -> u64 {
-    let part = u128::from(whole).saturating_mul(ratio.min(PPM).into()) / u128::from(PPM);
-    u64::try_from(part).unwrap_or(u64::MAX)
+    let part = mul_div_floor(whole.into(), ratio.min(PPM).into(), PPM.into());
+    part.and_then(|part| u64::try_from(part).ok()).unwrap_or(whole)
 }

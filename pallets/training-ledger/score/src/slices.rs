@@ -65,17 +65,17 @@ pub fn vested(total: u64, start_round: u32, now_round: u32) -> u64 {
     let Some(elapsed) = now_round.checked_sub(start_round) else {
         return 0;
     };
-    let immediate = total / u64::from(PPM / IMMEDIATE_RATE);
-    let rest = u128::from(total.saturating_sub(immediate));
-    let steps = u128::from(elapsed.min(VESTING_ROUNDS));
-    let later = rest.saturating_mul(steps) / u128::from(VESTING_ROUNDS);
-    immediate.saturating_add(u64::try_from(later).unwrap_or(0))
+    let part = |whole: u64, share: u32, of: u32| {
+        let part = mul_div_floor(whole.into(), share.into(), of.into());
+        part.and_then(|part| u64::try_from(part).ok()).unwrap_or(0)
+    };
+    let immediate = part(total, IMMEDIATE_RATE, PPM);
+    let later = part(total.saturating_sub(immediate), elapsed.min(VESTING_ROUNDS), VESTING_ROUNDS);
+    immediate.saturating_add(later)
 }
 
 /// Fewest bits to drop from each weight so that their sum fits `u128`.
 fn shift_for_sum(weights: &[u128]) -> u32 {
-    let fits = |shift: &u32| {
-        weights.iter().try_fold(0_u128, |sum, weight| sum.checked_add(weight >> *shift)).is_some()
-    };
+    let fits = |shift: &u32| weights.iter().try_fold(0_u128, |sum, weight| sum.checked_add(weight >> *shift)).is_some();
     (0..u128::BITS).find(fits).unwrap_or(u128::BITS.saturating_sub(1))
 }
