@@ -41,6 +41,10 @@ pub trait WeightInfo {
 	fn allow_node() -> Weight;
 	/// Releases a deposit.
 	fn revoke_node() -> Weight;
+	/// Replaces the longest key that another account paid for.
+	fn grant_key() -> Weight;
+	/// Of the longest key, paid for by another account.
+	fn remove_key_grant() -> Weight;
 }
 
 /// Weights of `pallet_agent_factory` with the runtime's database costs.
@@ -167,6 +171,38 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
+	/// Storage: `AgentFactory::Agents` (r:1 w:0)
+	/// Proof: `AgentFactory::Agents` (`max_size`: Some(705), added: 3180, mode: `MaxEncodedLen`)
+	/// Storage: `AgentFactory::Versions` (r:1 w:0)
+	/// Proof: `AgentFactory::Versions` (`max_size`: Some(580), added: 3055, mode: `MaxEncodedLen`)
+	/// Storage: `AgentFactory::AllowedNodes` (r:1 w:0)
+	/// Proof: `AgentFactory::AllowedNodes` (`max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Keyrings` (r:1 w:0)
+	/// Proof: `Providers::Keyrings` (`max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	/// Storage: `AgentFactory::KeyGrants` (r:1 w:1)
+	/// Proof: `AgentFactory::KeyGrants` (`max_size`: Some(1426), added: 3901, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	fn grant_key() -> Weight {
+		Weight::from_parts(110_000_000, 6794)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
+	/// Storage: `AgentFactory::Agents` (r:1 w:0)
+	/// Proof: `AgentFactory::Agents` (`max_size`: Some(705), added: 3180, mode: `MaxEncodedLen`)
+	/// Storage: `AgentFactory::KeyGrants` (r:1 w:1)
+	/// Proof: `AgentFactory::KeyGrants` (`max_size`: Some(1426), added: 3901, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	fn remove_key_grant() -> Weight {
+		Weight::from_parts(58_000_000, 4891)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
 }
 
 // For tests.
@@ -291,5 +327,37 @@ impl WeightInfo for () {
 		Weight::from_parts(58_000_000, 4170)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
+	}
+	/// Storage: `AgentFactory::Agents` (r:1 w:0)
+	/// Proof: `AgentFactory::Agents` (`max_size`: Some(705), added: 3180, mode: `MaxEncodedLen`)
+	/// Storage: `AgentFactory::Versions` (r:1 w:0)
+	/// Proof: `AgentFactory::Versions` (`max_size`: Some(580), added: 3055, mode: `MaxEncodedLen`)
+	/// Storage: `AgentFactory::AllowedNodes` (r:1 w:0)
+	/// Proof: `AgentFactory::AllowedNodes` (`max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Keyrings` (r:1 w:0)
+	/// Proof: `Providers::Keyrings` (`max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	/// Storage: `AgentFactory::KeyGrants` (r:1 w:1)
+	/// Proof: `AgentFactory::KeyGrants` (`max_size`: Some(1426), added: 3901, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	fn grant_key() -> Weight {
+		Weight::from_parts(110_000_000, 6794)
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
+	}
+	/// Storage: `AgentFactory::Agents` (r:1 w:0)
+	/// Proof: `AgentFactory::Agents` (`max_size`: Some(705), added: 3180, mode: `MaxEncodedLen`)
+	/// Storage: `AgentFactory::KeyGrants` (r:1 w:1)
+	/// Proof: `AgentFactory::KeyGrants` (`max_size`: Some(1426), added: 3901, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	fn remove_key_grant() -> Weight {
+		Weight::from_parts(58_000_000, 4891)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 }
