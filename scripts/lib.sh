@@ -84,7 +84,7 @@ install_node_packages() {
 }
 
 setup_build() {
-    install_packages build-essential clang mold protobuf-compiler libssl-dev pkg-config cmake curl ca-certificates git jq
+    install_packages build-essential binaryen clang mold protobuf-compiler libssl-dev pkg-config cmake curl ca-certificates git jq
     install_rust
 }
 

@@ -3,6 +3,7 @@
 pub mod assay;
 mod consensus;
 mod money;
+mod nfts;
 mod session;
 mod system;
 mod utility;
@@ -12,3 +13,10 @@ pub use money::{MaxBlockFees, TransactionByteFee};
 pub use session::GenesisSet;
 pub use system::{BlockLength, BlockWeights};
 pub use utility::ProxyType;
+
+use assay_primitives::ids::{Balance, MILLI_ASY};
+
+/// Price of `items` storage items of `bytes` in total.
+const fn deposit(items: Balance, bytes: Balance) -> Balance {
+    items * 10 * MILLI_ASY + bytes * (MILLI_ASY / 10)
+}

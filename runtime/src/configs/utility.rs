@@ -1,11 +1,10 @@
 //! The SDK's tools for accounts: batches, multisigs, proxies, scheduling, preimages, and sudo where a preset has it.
 
-use super::BlockWeights;
+use super::{BlockWeights, deposit};
 use crate::{
     AccountId, Balance, Balances, OriginCaller, Preimage, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason,
     RuntimeOrigin, System,
 };
-use assay_primitives::ids::MILLI_ASY;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{
     frame_support::{
@@ -18,11 +17,6 @@ use polkadot_sdk::{
     *,
 };
 use scale_info::TypeInfo;
-
-/// Price of `items` storage items of `bytes` in total.
-const fn deposit(items: Balance, bytes: Balance) -> Balance {
-    items * 10 * MILLI_ASY + bytes * (MILLI_ASY / 10)
-}
 
 parameter_types! {
     pub const MultisigDepositBase: Balance = deposit(1, 88);
