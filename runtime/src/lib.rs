@@ -177,4 +177,6 @@ mod runtime {
     pub type InferenceLog = pallet_inference_log::Pallet<Runtime>;
     #[runtime::pallet_index(59)]
     pub type Payments = pallet_payments::Pallet<Runtime>;
+    #[runtime::pallet_index(60)]
+    pub type Periods = configs::periods::Pallet<Runtime>;
 }

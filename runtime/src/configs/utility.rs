@@ -74,7 +74,7 @@ pub enum ProxyType {
     Any,
     /// Everything that moves no money and no shares.
     NonTransfer,
-    /// A provider's hot key: batches and usage reports, nothing else.
+    /// A provider's hot key: batches, usage reports, redemption and the defence of claims, nothing else.
     Provider,
 }
 
@@ -90,12 +90,26 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                     | RuntimeCall::Sudo(..)
                     | RuntimeCall::Proxy(..)
                     | RuntimeCall::TrainingLedger(..)
+                    | RuntimeCall::Payments(..)
+                    | RuntimeCall::Marketplace(..)
+                    | RuntimeCall::AgentDao(..)
+                    | RuntimeCall::Nfts(..)
             ),
-            Self::Provider => matches!(call, RuntimeCall::InferenceLog(..)),
+            Self::Provider => match call {
+                RuntimeCall::InferenceLog(..) => true,
+                RuntimeCall::Payments(call) => matches!(
+                    call,
+                    pallet_payments::Call::redeem { .. }
+                        | pallet_payments::Call::redeem_key { .. }
+                        | pallet_payments::Call::settle_claim { .. }
+                        | pallet_payments::Call::answer_dispute { .. }
+                ),
+                _ => false,
+            },
         }
     }
     fn is_superset(&self, other: &Self) -> bool {
-        self == other || *self == Self::Any || (*self == Self::NonTransfer && *other == Self::Provider)
+        self == other || *self == Self::Any
     }
 }
 
