@@ -62,7 +62,7 @@ impl pallet_agent_factory::Config for Runtime {
     type Currency = Balances;
     type RuntimeHoldReason = RuntimeHoldReason;
     // The DAO first: the founder is a member before holding shares.
-    type Lifecycle = (AgentDao, TrainingLedger);
+    type Lifecycle = (AgentDao, TrainingLedger, Marketplace);
     type Jobs = ();
     type Nodes = Providers;
     type Prices = Marketplace;
