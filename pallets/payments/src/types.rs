@@ -24,6 +24,8 @@ pub const MAX_LANES: u32 = 64;
 pub const MAX_PENDING_CLAIMS: u32 = 256;
 /// Most agents that the royalty of one settlement passes through on its way up the lineage.
 pub const MAX_HOPS: u32 = 8;
+/// Most agents that the royalties of all vouchers of one call pass through: keeps the call inside a block.
+pub const MAX_REDEEM_HOPS: u32 = 512;
 /// Most entries that one page of the runtime API returns.
 pub const MAX_PAGE: u32 = 100;
 
@@ -137,7 +139,7 @@ pub struct Payment<AccountId, BlockNumber> {
     pub spent: Balance,
     /// Claimed and not paid yet; 0 for a channel.
     pub pending: Balance,
-    /// Claimed and never paid, because the owner refuted it or the provider did not open the record; it lowers nothing.
+    /// Claimed and not paid, because the claim was refuted or its record not opened; it can be redeemed no more.
     pub refunded: Balance,
     /// Number of claims behind `pending`.
     pub claims: u32,
@@ -199,7 +201,7 @@ pub struct RecordRef<AccountId> {
     pub relayed_to: Option<AccountId>,
 }
 
-/// Where a claim is.
+/// Where a claim on an API key is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 pub enum ClaimState<BlockNumber> {
     /// Waits for its dispute window.
@@ -276,6 +278,8 @@ pub enum Refusal {
     Insufficient,
     /// The channel has 64 lanes.
     TooMany,
+    /// The royalties of the vouchers before it took all the room that one call has: present it again.
+    OutOfRoom,
     /// Any other failure; the money did not move.
     Failed,
 }
