@@ -31,6 +31,10 @@ pub trait WeightInfo {
 	fn withdraw_stake() -> Weight;
 	fn add_stake() -> Weight;
 	fn prune_worker_keys() -> Weight;
+	fn set_service() -> Weight;
+	fn report_offline() -> Weight;
+	fn unjail() -> Weight;
+	fn prune_record() -> Weight;
 }
 
 /// Weights for `pallet_providers` with the runtime's database.
@@ -46,12 +50,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Providers::WorkerKeys` (r:1 w:1)
 	/// Proof: `Providers::WorkerKeys` (`max_values`: None, `max_size`: Some(770), added: 3245, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Liveness` (r:0 w:1)
+	/// Proof: `Providers::Liveness` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::JailRecords` (r:1 w:0)
+	/// Proof: `Providers::JailRecords` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Jailed` (r:0 w:1)
+	/// Proof: `Providers::Jailed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn register() -> Weight {
 		// Proof Size summary in bytes:
 		//  Estimated: `5790`
 		Weight::from_parts(60_000_000, 5790)
-			.saturating_add(T::DbWeight::get().reads(5_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Providers::Providers` (r:1 w:1)
 	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
@@ -77,12 +87,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
 	/// Storage: `Providers::LastHeartbeats` (r:1 w:1)
 	/// Proof: `Providers::LastHeartbeats` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Liveness` (r:1 w:1)
+	/// Proof: `Providers::Liveness` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn heartbeat() -> Weight {
 		// Proof Size summary in bytes:
 		//  Estimated: `5790`
 		Weight::from_parts(20_000_000, 5790)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Providers::Providers` (r:1 w:0)
 	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
@@ -150,12 +162,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	/// Storage: `Providers::Providers` (r:1 w:1)
 	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Liveness` (r:1 w:1)
+	/// Proof: `Providers::Liveness` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
 		// Proof Size summary in bytes:
 		//  Estimated: `5790`
 		Weight::from_parts(20_000_000, 5790)
-			.saturating_add(T::DbWeight::get().reads(1_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Providers::Providers` (r:1 w:1)
 	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
@@ -165,12 +179,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Providers::LastHeartbeats` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Providers::Unbondings` (r:0 w:1)
 	/// Proof: `Providers::Unbondings` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Liveness` (r:0 w:1)
+	/// Proof: `Providers::Liveness` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Services` (r:0 w:1)
+	/// Proof: `Providers::Services` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Jailed` (r:0 w:1)
+	/// Proof: `Providers::Jailed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn unregister() -> Weight {
 		// Proof Size summary in bytes:
 		//  Estimated: `5790`
 		Weight::from_parts(35_000_000, 5790)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	/// Storage: `Providers::Unbondings` (r:1 w:1)
 	/// Proof: `Providers::Unbondings` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
@@ -206,6 +226,62 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(25_000_000, 4235)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Providers::Providers` (r:1 w:0)
+	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Services` (r:0 w:1)
+	/// Proof: `Providers::Services` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	fn set_service() -> Weight {
+		// Proof Size summary in bytes:
+		//  Estimated: `5790`
+		Weight::from_parts(22_000_000, 5790)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Providers::Providers` (r:1 w:0)
+	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Jailed` (r:1 w:1)
+	/// Proof: `Providers::Jailed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Liveness` (r:1 w:0)
+	/// Proof: `Providers::Liveness` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::JailRecords` (r:1 w:1)
+	/// Proof: `Providers::JailRecords` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Reputations` (r:1 w:1)
+	/// Proof: `Providers::Reputations` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	fn report_offline() -> Weight {
+		// Proof Size summary in bytes:
+		//  Estimated: `5790`
+		Weight::from_parts(70_000_000, 5790)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Providers::Jailed` (r:1 w:1)
+	/// Proof: `Providers::Jailed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Liveness` (r:1 w:1)
+	/// Proof: `Providers::Liveness` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+	fn unjail() -> Weight {
+		// Proof Size summary in bytes:
+		//  Estimated: `3585`
+		Weight::from_parts(22_000_000, 3585)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `Providers::Reputations` (r:1 w:1)
+	/// Proof: `Providers::Reputations` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Performances` (r:1 w:1)
+	/// Proof: `Providers::Performances` (`max_values`: None, `max_size`: Some(500), added: 2975, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::JailRecords` (r:1 w:1)
+	/// Proof: `Providers::JailRecords` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Providers` (r:1 w:0)
+	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Unbondings` (r:1 w:0)
+	/// Proof: `Providers::Unbondings` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	fn prune_record() -> Weight {
+		// Proof Size summary in bytes:
+		//  Estimated: `5790`
+		Weight::from_parts(35_000_000, 5790)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 }
 
@@ -221,12 +297,18 @@ impl WeightInfo for () {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Providers::WorkerKeys` (r:1 w:1)
 	/// Proof: `Providers::WorkerKeys` (`max_values`: None, `max_size`: Some(770), added: 3245, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Liveness` (r:0 w:1)
+	/// Proof: `Providers::Liveness` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::JailRecords` (r:1 w:0)
+	/// Proof: `Providers::JailRecords` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Jailed` (r:0 w:1)
+	/// Proof: `Providers::Jailed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn register() -> Weight {
 		// Proof Size summary in bytes:
 		//  Estimated: `5790`
 		Weight::from_parts(60_000_000, 5790)
-			.saturating_add(ParityDbWeight::get().reads(5_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Providers::Providers` (r:1 w:1)
 	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
@@ -252,12 +334,14 @@ impl WeightInfo for () {
 	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
 	/// Storage: `Providers::LastHeartbeats` (r:1 w:1)
 	/// Proof: `Providers::LastHeartbeats` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Liveness` (r:1 w:1)
+	/// Proof: `Providers::Liveness` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn heartbeat() -> Weight {
 		// Proof Size summary in bytes:
 		//  Estimated: `5790`
 		Weight::from_parts(20_000_000, 5790)
-			.saturating_add(ParityDbWeight::get().reads(2_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Providers::Providers` (r:1 w:0)
 	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
@@ -325,12 +409,14 @@ impl WeightInfo for () {
 	}
 	/// Storage: `Providers::Providers` (r:1 w:1)
 	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Liveness` (r:1 w:1)
+	/// Proof: `Providers::Liveness` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
 		// Proof Size summary in bytes:
 		//  Estimated: `5790`
 		Weight::from_parts(20_000_000, 5790)
-			.saturating_add(ParityDbWeight::get().reads(1_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Providers::Providers` (r:1 w:1)
 	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
@@ -340,12 +426,18 @@ impl WeightInfo for () {
 	/// Proof: `Providers::LastHeartbeats` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Providers::Unbondings` (r:0 w:1)
 	/// Proof: `Providers::Unbondings` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Liveness` (r:0 w:1)
+	/// Proof: `Providers::Liveness` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Services` (r:0 w:1)
+	/// Proof: `Providers::Services` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Jailed` (r:0 w:1)
+	/// Proof: `Providers::Jailed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn unregister() -> Weight {
 		// Proof Size summary in bytes:
 		//  Estimated: `5790`
 		Weight::from_parts(35_000_000, 5790)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	/// Storage: `Providers::Unbondings` (r:1 w:1)
 	/// Proof: `Providers::Unbondings` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
@@ -381,5 +473,61 @@ impl WeightInfo for () {
 		Weight::from_parts(25_000_000, 4235)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Providers::Providers` (r:1 w:0)
+	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Services` (r:0 w:1)
+	/// Proof: `Providers::Services` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	fn set_service() -> Weight {
+		// Proof Size summary in bytes:
+		//  Estimated: `5790`
+		Weight::from_parts(22_000_000, 5790)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Providers::Providers` (r:1 w:0)
+	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Jailed` (r:1 w:1)
+	/// Proof: `Providers::Jailed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Liveness` (r:1 w:0)
+	/// Proof: `Providers::Liveness` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::JailRecords` (r:1 w:1)
+	/// Proof: `Providers::JailRecords` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Reputations` (r:1 w:1)
+	/// Proof: `Providers::Reputations` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	fn report_offline() -> Weight {
+		// Proof Size summary in bytes:
+		//  Estimated: `5790`
+		Weight::from_parts(70_000_000, 5790)
+			.saturating_add(ParityDbWeight::get().reads(5_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Providers::Jailed` (r:1 w:1)
+	/// Proof: `Providers::Jailed` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Liveness` (r:1 w:1)
+	/// Proof: `Providers::Liveness` (`max_values`: None, `max_size`: Some(120), added: 2595, mode: `MaxEncodedLen`)
+	fn unjail() -> Weight {
+		// Proof Size summary in bytes:
+		//  Estimated: `3585`
+		Weight::from_parts(22_000_000, 3585)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+	/// Storage: `Providers::Reputations` (r:1 w:1)
+	/// Proof: `Providers::Reputations` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Performances` (r:1 w:1)
+	/// Proof: `Providers::Performances` (`max_values`: None, `max_size`: Some(500), added: 2975, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::JailRecords` (r:1 w:1)
+	/// Proof: `Providers::JailRecords` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Providers` (r:1 w:0)
+	/// Proof: `Providers::Providers` (`max_values`: None, `max_size`: Some(2325), added: 4800, mode: `MaxEncodedLen`)
+	/// Storage: `Providers::Unbondings` (r:1 w:0)
+	/// Proof: `Providers::Unbondings` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	fn prune_record() -> Weight {
+		// Proof Size summary in bytes:
+		//  Estimated: `5790`
+		Weight::from_parts(35_000_000, 5790)
+			.saturating_add(ParityDbWeight::get().reads(5_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 }
