@@ -56,8 +56,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
             .saturating_add(T::DbWeight::get().reads(1_u64))
             .saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(f.into())))
             .saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(f.into())))
-            .saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(t.into())))
-            .saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(t.into())))
+            .saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(t.into())))
+            .saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(t.into())))
     }
     /// Storage: `InferenceLog::CommittedIn` (r:1 w:1), `InferenceLog::Log` (r:1 w:0)
     /// Storage: `InferenceLog::RootsWritten` (r:1 w:1), `InferenceLog::RecentRoots` (r:0 w:1)
@@ -73,7 +73,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
     fn forget_reports(n: u32) -> Weight {
         Weight::from_parts(10_000_000, 4_000)
             .saturating_add(Weight::from_parts(4_000_000, 2_700).saturating_mul(n.into()))
-            .saturating_add(T::DbWeight::get().reads(2_u64))
+            .saturating_add(T::DbWeight::get().reads(3_u64))
             .saturating_add(T::DbWeight::get().reads(n.into()))
             .saturating_add(T::DbWeight::get().writes(1_u64))
             .saturating_add(T::DbWeight::get().writes(n.into()))
@@ -96,8 +96,8 @@ impl WeightInfo for () {
             .saturating_add(ParityDbWeight::get().reads(1_u64))
             .saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(f.into())))
             .saturating_add(ParityDbWeight::get().writes((4_u64).saturating_mul(f.into())))
-            .saturating_add(ParityDbWeight::get().reads((5_u64).saturating_mul(t.into())))
-            .saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(t.into())))
+            .saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(t.into())))
+            .saturating_add(ParityDbWeight::get().writes((3_u64).saturating_mul(t.into())))
     }
     fn on_finalize() -> Weight {
         Weight::from_parts(60_000_000, 6_000)
@@ -107,7 +107,7 @@ impl WeightInfo for () {
     fn forget_reports(n: u32) -> Weight {
         Weight::from_parts(10_000_000, 4_000)
             .saturating_add(Weight::from_parts(4_000_000, 2_700).saturating_mul(n.into()))
-            .saturating_add(ParityDbWeight::get().reads(2_u64))
+            .saturating_add(ParityDbWeight::get().reads(3_u64))
             .saturating_add(ParityDbWeight::get().reads(n.into()))
             .saturating_add(ParityDbWeight::get().writes(1_u64))
             .saturating_add(ParityDbWeight::get().writes(n.into()))
