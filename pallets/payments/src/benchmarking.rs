@@ -1,6 +1,6 @@
 //! Worst case of each call and hook: full scopes, full lanes, eight ancestors, the longest proofs.
 
-use crate::*;
+use crate::{host_hash::HostSha256, *};
 use alloc::{boxed::Box, vec, vec::Vec};
 use assay_primitives::{
     blob::BatchLeaf,
@@ -15,14 +15,10 @@ use assay_primitives::{
     },
     voucher::VoucherMessage,
 };
-use host_hash::HostSha256;
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
     frame_support::{
-        traits::{
-            Get, Hooks,
-            fungible::{Inspect, Mutate},
-        },
+        traits::{Get, Hooks, fungible::Mutate},
         weights::Weight,
     },
     frame_system::{Pallet as System, RawOrigin, pallet_prelude::BlockNumberFor},

@@ -37,7 +37,7 @@ pub use weights::WeightInfo;
 use polkadot_sdk::polkadot_sdk_frame as frame;
 
 #[frame::pallet]
-#[allow(missing_docs)]
+#[allow(missing_docs, unused_qualifications)]
 pub mod pallet {
     use super::*;
     use alloc::boxed::Box;

@@ -437,6 +437,10 @@ pub fn signer(number: u8) -> ed25519::Pair {
     ed25519::Pair::from_seed(&[number; 32])
 }
 
+pub fn signer_key(number: u8) -> [u8; 32] {
+    signer(number).public().0
+}
+
 /// A key of `owner` at `provider` without a limit, with credits to match.
 pub fn key(owner: AccountId, provider: AccountId, allocation: Balance) -> PayId {
     key_with(owner, provider, allocation, any_agent(), None)
@@ -451,7 +455,8 @@ pub fn key_with(
 ) -> PayId {
     assert_ok!(Payments::deposit_credits(signed(owner.clone()), allocation));
     let nonce = Payments::next_nonce_of(&owner);
-    let credential = bearer(&provider, nonce as u8);
+    // A secret of its own for every owner and key.
+    let credential = bearer(&provider, nonce as u8 + if owner == ALICE { 0 } else { 100 });
     let created =
         Payments::create_key(signed(owner.clone()), provider.clone(), credential, nonce, allocation, terms, limit);
     assert_ok!(created);
@@ -465,7 +470,7 @@ pub fn channel(owner: AccountId, provider: AccountId, deposit: Balance) -> PayId
 
 pub fn channel_with(owner: AccountId, provider: AccountId, deposit: Balance, terms: Terms<AccountId, u32>) -> PayId {
     let nonce = Payments::next_nonce_of(&owner);
-    let credential = signer(1).public().0;
+    let credential = signer_key(1);
     let opened = Payments::open_channel(signed(owner.clone()), provider.clone(), credential, nonce, deposit, terms);
     assert_ok!(opened);
     Payments::pay_id(&owner, &provider, nonce, credential)

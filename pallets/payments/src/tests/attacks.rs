@@ -60,7 +60,7 @@ fn a_voucher_cannot_be_replayed_on_another_lane_or_chain() {
             owner: ALICE.into(),
             provider: PROVIDER.into(),
             nonce: 0,
-            credential: signer(1).public().0,
+            credential: signer_key(1),
         };
         let foreign = identity.pay_id::<SoftSha256>();
         let here = PaymentIdentity { genesis: genesis(), ..identity }.pay_id::<HostSha256>();

@@ -16,7 +16,7 @@ fn open_channel_locks_the_deposit() {
         let opened = Event::ChannelOpened { pay_id, owner: ALICE, provider: PROVIDER, nonce: 0, deposit: 5 * ASY };
         assert_eq!(events().last(), Some(&opened));
         let info = Payments::payment_info(&pay_id).unwrap();
-        assert_eq!((info.kind, info.credential), (PaymentKind::Channel, signer(1).public().0));
+        assert_eq!((info.kind, info.credential), (PaymentKind::Channel, signer_key(1)));
     });
 }
 

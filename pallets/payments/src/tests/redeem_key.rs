@@ -49,7 +49,7 @@ fn amounts_are_cumulative_by_agent() {
 fn redeem_key_fails_when_the_caller_or_the_key_is_wrong() {
     build_and_execute(|| {
         let pay_id = key(ALICE, PROVIDER, 5 * ASY);
-        let seq = crate::mock::Record::of(pay_id, 0, ASY).commit().seq;
+        let seq = Record::of(pay_id, 0, ASY).commit().seq;
         for who in [ALICE, RIVAL] {
             let other = Payments::redeem_key(signed(who), pay_id, 0, ASY, MILLION, own(seq));
             assert_noop!(other, Error::<Test>::NotAuthorized);
@@ -79,7 +79,7 @@ fn redeem_key_fails_outside_scope_log_and_totals() {
 fn redeem_key_fails_above_the_listed_price() {
     build_and_execute(|| {
         let pay_id = key(ALICE, PROVIDER, 50 * ASY);
-        let seq = crate::mock::Record::of(pay_id, 0, 0).commit().seq;
+        let seq = Record::of(pay_id, 0, 0).commit().seq;
         assert_noop!(redeem(pay_id, 0, 3 * ASY + 1, MILLION, seq), Error::<Test>::AbovePrice);
         assert_noop!(redeem(pay_id, UNSERVED, 1, MILLION, seq), Error::<Test>::AbovePrice);
         // One token costs 3,000,000 planck; half a token's worth of rounding is not accepted either.
@@ -92,7 +92,7 @@ fn redeem_key_fails_above_the_listed_price() {
 fn prices_count_from_the_last_redemption_of_the_lane() {
     build_and_execute(|| {
         let pay_id = key(ALICE, PROVIDER, 50 * ASY);
-        let seq = crate::mock::Record::of(pay_id, 0, 0).commit().seq;
+        let seq = Record::of(pay_id, 0, 0).commit().seq;
         // GIVEN the price falls to a third and the royalty to a quarter after the key was made
         go_to(10);
         let low = UnitPrice { per_million_input: ASY, per_million_output: ASY };
@@ -115,7 +115,7 @@ fn prices_count_from_the_last_redemption_of_the_lane() {
 fn royalty_never_exceeds_the_amount() {
     build_and_execute(|| {
         let pay_id = key(ALICE, PROVIDER, 50 * ASY);
-        let seq = crate::mock::Record::of(pay_id, 0, 0).commit().seq;
+        let seq = Record::of(pay_id, 0, 0).commit().seq;
         // A provider may ask for less than it owes; all of it is royalty then.
         assert_ok!(redeem(pay_id, 0, ASY / 2, MILLION, seq));
         assert_eq!(Claims::<Test>::get(0).unwrap().royalty, ASY / 2);
@@ -136,7 +136,7 @@ fn redeem_key_fails_above_the_allocation() {
 fn lanes_and_pending_claims_are_bounded() {
     build_and_execute(|| {
         let pay_id = key(ALICE, PROVIDER, 50 * ASY);
-        let seq = crate::mock::Record::of(pay_id, 0, 0).commit().seq;
+        let seq = Record::of(pay_id, 0, 0).commit().seq;
         for agent in 0..MAX_LANES {
             assert_ok!(redeem(pay_id, agent, 1, tokens(1, 0), seq));
         }
@@ -153,7 +153,7 @@ fn a_gateway_claims_for_records_that_another_provider_logged() {
     build_and_execute(|| {
         let user = key(ALICE, GATEWAY, 5 * ASY);
         let upstream = channel(BOB, PROVIDER, ASY);
-        let record = crate::mock::Record::of(upstream, 0, ASY).commit();
+        let record = Record::of(upstream, 0, ASY).commit();
         let relayed = |log| RecordRef { seq: record.seq, relayed_to: Some(log) };
         let redeem = |reference| Payments::redeem_key(signed(GATEWAY), user, 0, 3 * ASY, MILLION, reference);
         // The gateway has logged nothing itself, and lists no price: that of the provider is passed on.
@@ -163,7 +163,7 @@ fn a_gateway_claims_for_records_that_another_provider_logged() {
         assert_ok!(redeem(relayed(PROVIDER)));
         // Only gateways may name another log.
         let direct = key(ALICE, PROVIDER, 5 * ASY);
-        let theirs = crate::mock::Record { log: RIVAL, ..crate::mock::Record::of(direct, 0, ASY) }.commit();
+        let theirs = Record { log: RIVAL, ..Record::of(direct, 0, ASY) }.commit();
         let reference = RecordRef { seq: theirs.seq, relayed_to: Some(RIVAL) };
         let borrowed = Payments::redeem_key(signed(PROVIDER), direct, 0, ASY, MILLION, reference);
         assert_noop!(borrowed, Error::<Test>::NotLogged);

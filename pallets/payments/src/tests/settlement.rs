@@ -143,7 +143,7 @@ fn revenue_that_nobody_takes_goes_to_the_treasury() {
         let settled = pay();
         assert_eq!((settled.holders, settled.treasury), (0, 2_050 * MILLI));
         assert_eq!(free(&HOLDERS), ED);
-        assert_eq!(Revenue::get().len(), 0);
+        assert!(Revenue::get().is_empty());
     });
 }
 
@@ -152,7 +152,7 @@ fn a_full_meter_does_not_stop_a_payment() {
     build_and_execute(|| {
         MeterRefuses::set(&true);
         assert_eq!(pay().provider, 3_800 * MILLI);
-        assert_eq!(Metered::get().len(), 0, "what it wrote is undone");
+        assert!(Metered::get().is_empty(), "what it wrote is undone");
         assert!(events().iter().any(|event| matches!(event, Event::MeterFailed { agent: 0, .. })));
     });
 }
