@@ -1,4 +1,18 @@
+mod delist;
+pub(crate) mod evidence;
+mod exports;
+mod forget_prices;
+mod leaderboards;
+mod list;
+mod lookbacks;
+mod pipelines;
+mod price_book;
+mod random_calls;
+mod rate;
 mod reads;
 mod remove_stale;
+mod reviews;
+mod sales;
 mod serve;
+mod sponsors;
 mod unserve;
