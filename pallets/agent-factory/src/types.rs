@@ -8,6 +8,7 @@
 //! that cannot be decoded; the stored form of the same type carries bounded vectors and has the same SCALE bytes.
 
 use alloc::vec::Vec;
+pub use assay_primitives::cid::MAX_CID_BYTES;
 use assay_primitives::{
     economy::{Ppm, UnitPrice},
     ids::{AgentId, Balance as Planck, Digest256, JobId, VersionNumber},
@@ -21,8 +22,6 @@ use scale_info::TypeInfo;
 
 /// Longest agent name, bytes.
 pub const MAX_NAME_BYTES: u32 = 64;
-/// Longest binary CID, bytes.
-pub const MAX_CID_BYTES: u32 = 64;
 /// Longest WIT world name, bytes.
 pub const MAX_WORLD_BYTES: u32 = 64;
 /// Longest SPDX licence expression, bytes.

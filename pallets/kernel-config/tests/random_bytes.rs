@@ -1,4 +1,5 @@
 //! Nothing that anyone can write makes the validator panic.
+#![allow(clippy::unwrap_used)] // Also outside of the test functions themselves.
 
 use assay_kernel_config::{KernelConfig, PostStep, PreStep, limits, parse};
 use proptest::prelude::*;

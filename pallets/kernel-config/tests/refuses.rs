@@ -1,4 +1,5 @@
 //! Files that are refused, each with field, line and fix.
+#![allow(clippy::unwrap_used)] // Also outside of the test functions themselves.
 
 use assay_kernel_config::{Problem, limits, parse};
 

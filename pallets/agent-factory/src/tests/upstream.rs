@@ -18,7 +18,9 @@ fn upstream_is_the_edge_of_the_deployed_version() {
         publish(agent, None);
         publish(agent, Some((agent, 1)));
         let upstream = || AgentFactory::upstream(agent);
-        let deploy = |version| assert_ok!(AgentFactory::deploy(signed(FOUNDER), agent, version));
+        let deploy = |version| {
+            assert_ok!(AgentFactory::deploy(signed(FOUNDER), agent, version));
+        };
         // GIVEN no deployment
         assert_eq!(upstream(), None);
         // WHEN the derivative of another agent is deployed THEN its 10 % are owed
