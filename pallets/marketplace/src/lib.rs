@@ -37,6 +37,8 @@ pub use weights::WeightInfo;
 
 use polkadot_sdk::polkadot_sdk_frame as frame;
 
+// The attributes of the macro are paths that the lint takes for qualified names.
+#[allow(unused_qualifications)]
 #[frame::pallet]
 pub mod pallet {
     use crate::{pipelines::ItemCollection, types::*, weights::WeightInfo};

@@ -1,4 +1,5 @@
 mod delist;
+mod deposits;
 pub(crate) mod evidence;
 mod exports;
 mod forget_prices;
