@@ -112,6 +112,7 @@ impl<T: Config> Pallet<T> {
             agent: voucher.agent,
             gross: amount,
             royalty: paid.royalty,
+            route: (&voucher.record).into(),
             tokens: paid.tokens,
         })?;
         Ok(hops)

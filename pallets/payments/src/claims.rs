@@ -43,6 +43,7 @@ impl<T: Config> Pallet<T> {
             agent: claim.agent,
             gross: claim.delta,
             royalty: claim.royalty,
+            route: (&claim.record).into(),
             tokens: claim.tokens,
         })?;
         Self::deposit_event(Event::ClaimSettled { claim: id });

@@ -201,6 +201,13 @@ pub mod pallet {
     #[pallet::storage]
     pub type ClaimsOn<T: Config> = StorageDoubleMap<_, Identity, PayId, Twox64Concat, ClaimId, ()>;
 
+    /// Royalty that a gateway paid to providers and has not been credited for: gateway, agent → planck. What it claims
+    /// from its users for relayed requests owes that much less, so that the agent is paid once for one use. Added by
+    /// settlements that a gateway pays, removed when it is used up.
+    #[pallet::storage]
+    pub type PrepaidRoyalty<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Twox64Concat, AgentId, Balance, ValueQuery>;
+
     /// When `on_idle` looks at a claim: block, claim. The block is the claim's due block, or the end of the time for an
     /// answer. A claim whose payment failed there is no more in it; `settle_claim` still pays it.
     #[pallet::storage]

@@ -97,7 +97,7 @@ pub const CAROL: AccountId = AccountId::new([3; 32]);
 pub const PROVIDER: AccountId = AccountId::new([11; 32]);
 /// Answers requests, too.
 pub const RIVAL: AccountId = AccountId::new([12; 32]);
-/// Routes requests and answers none.
+/// Routes requests and answers none; pays providers, and has an encryption key.
 pub const GATEWAY: AccountId = AccountId::new([13; 32]);
 /// Registered, and neither answers nor routes.
 pub const TRAINER: AccountId = AccountId::new([14; 32]);
@@ -173,7 +173,7 @@ impl ProviderRegistry<AccountId> for World {
         *who == GATEWAY
     }
     fn has_encryption_key(who: &AccountId) -> bool {
-        [ALICE, BOB].contains(who)
+        [ALICE, BOB, GATEWAY].contains(who)
     }
 }
 

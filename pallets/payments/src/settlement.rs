@@ -1,13 +1,13 @@
 //! Where the money of a payment for use goes.
 
-use crate::{Config, Event, HoldReason, Lanes, MAX_HOPS, Pallet, PayId, Settled};
+use crate::{Config, Event, HoldReason, Lanes, MAX_HOPS, Pallet, PayId, PrepaidRoyalty, RecordRef, Settled};
 use assay_pricing::{Rates, split};
 use assay_primitives::{
     economy::{
         ProviderRecord, RevenueSink, SettledUse, SettlementMeter, Tokens, TreasuryShare, Upstream, UpstreamRoyalty,
     },
     ids::{AgentId, Balance},
-    traits::AgentAccess,
+    traits::{AgentAccess, ProviderRegistry},
 };
 use polkadot_sdk::{
     frame_support::{
@@ -33,7 +33,23 @@ pub(crate) struct Due<'a, AccountId> {
     pub(crate) gross: Balance,
     /// Part of `gross` that is royalty, planck.
     pub(crate) royalty: Balance,
+    pub(crate) route: Route,
     pub(crate) tokens: Tokens,
+}
+
+/// Who served the request that is paid.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Route {
+    /// The payee.
+    Direct,
+    /// A provider that the payee, a gateway, pays itself.
+    Relayed,
+}
+
+impl<AccountId> From<&RecordRef<AccountId>> for Route {
+    fn from(record: &RecordRef<AccountId>) -> Self {
+        if record.relayed_to.is_some() { Self::Relayed } else { Self::Direct }
+    }
 }
 
 /// What went up the lineage.
@@ -68,7 +84,7 @@ impl<T: Config> Pallet<T> {
         T::Currency::transfer_on_hold(&due.hold.into(), due.payer, &pot, due.gross, exact, Restriction::Free, force)?;
         let upstream = T::Lineage::upstream(due.agent);
         let rates = Rates::of_agent(upstream.map_or(0, |edge| edge.rate), T::TreasuryShare::treasury_share(due.agent));
-        let parts = split(due.gross, due.royalty, rates);
+        let parts = split(due.gross, Self::owed_royalty(&due), rates);
         Self::burn(parts.burn)?;
         let passed = Self::pass_upstream(upstream, parts.upstream);
         let provider = Self::pay(due.provider, parts.provider);
@@ -107,6 +123,24 @@ impl<T: Config> Pallet<T> {
             holders,
         });
         Ok(passed.hops)
+    }
+
+    /// Royalty of this payment: a gateway owes for relayed requests only what it has not paid to their providers.
+    fn owed_royalty(due: &Due<'_, T::AccountId>) -> Balance {
+        let credited = match due.route {
+            Route::Direct => 0,
+            Route::Relayed => PrepaidRoyalty::<T>::get(due.provider, due.agent).min(due.royalty),
+        };
+        if credited > 0 {
+            PrepaidRoyalty::<T>::mutate_exists(due.provider, due.agent, |prepaid| {
+                *prepaid = prepaid.unwrap_or_default().checked_sub(credited).filter(|left| *left > 0);
+            });
+        }
+        let owed = due.royalty.saturating_sub(credited);
+        if owed > 0 && T::Providers::is_gateway(due.payer) {
+            PrepaidRoyalty::<T>::mutate(due.payer, due.agent, |prepaid| *prepaid = prepaid.saturating_add(owed));
+        }
+        owed
     }
 
     /// Each ancestor's agent keeps what it does not owe to its own; the last of eight keeps all.

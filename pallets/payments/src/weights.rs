@@ -130,6 +130,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: Payments::Payments (r:1 w:1)
 	/// Storage: Payments::Credits (r:1 w:1)
 	/// Storage: Payments::Lanes (r:1 w:1)
+	/// Storage: Payments::PrepaidRoyalty (r:2 w:2)
 	/// Storage: Payments::ClaimsTo (r:0 w:1)
 	/// Storage: Payments::ClaimsOn (r:0 w:1)
 	/// Storage: Payments::Agenda (r:0 w:1)
@@ -140,8 +141,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// The range of component `h` is `[0, 8]` for each payment.
 	fn settle_claim(h: u32) -> Weight {
 		Weight::from_parts(220_000_000, 78_000)
-			.saturating_add(T::DbWeight::get().reads(26_u64))
-			.saturating_add(T::DbWeight::get().writes(23_u64))
+			.saturating_add(T::DbWeight::get().reads(29_u64))
+			.saturating_add(T::DbWeight::get().writes(25_u64))
 			.saturating_add(Weight::from_parts(70_000_000, 21_000).saturating_mul(h.into()))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(h.into())))
 			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(h.into())))
@@ -162,8 +163,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// The range of component `h` is `[0, 8]` for each payment.
 	fn answer_dispute(k: u32, h: u32) -> Weight {
 		Weight::from_parts(300_000_000, 117_000)
-			.saturating_add(T::DbWeight::get().reads(39_u64))
-			.saturating_add(T::DbWeight::get().writes(23_u64))
+			.saturating_add(T::DbWeight::get().reads(42_u64))
+			.saturating_add(T::DbWeight::get().writes(25_u64))
 			.saturating_add(Weight::from_parts(8_000_000, 0).saturating_mul(k.into()))
 			.saturating_add(Weight::from_parts(70_000_000, 21_000).saturating_mul(h.into()))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(h.into())))
@@ -220,6 +221,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: of each voucher: Payments::Payments (r:1 w:1)
+	/// Storage: Payments::PrepaidRoyalty (r:2 w:2)
 	/// Storage: Payments::Lanes (r:1 w:1)
 	/// Storage: InferenceLog::NextSeq (r:1 w:0)
 	/// Storage: Marketplace::Prices (r:4 w:0)
@@ -232,8 +234,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn redeem(n: u32, h: u32) -> Weight {
 		Weight::from_parts(10_000_000, 3_000)
 			.saturating_add(Weight::from_parts(300_000_000, 93_000).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads((31_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes((20_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().reads((34_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes((22_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(70_000_000, 21_000).saturating_mul(h.into()))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(h.into())))
 			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(h.into())))
@@ -255,8 +257,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 			.saturating_add(Weight::from_parts(300_000_000, 93_000).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads((31_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes((20_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().reads((34_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes((22_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(70_000_000, 21_000).saturating_mul(h.into()))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(h.into())))
 			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(h.into())))
@@ -375,6 +377,7 @@ impl WeightInfo for () {
 	/// Storage: Payments::Payments (r:1 w:1)
 	/// Storage: Payments::Credits (r:1 w:1)
 	/// Storage: Payments::Lanes (r:1 w:1)
+	/// Storage: Payments::PrepaidRoyalty (r:2 w:2)
 	/// Storage: Payments::ClaimsTo (r:0 w:1)
 	/// Storage: Payments::ClaimsOn (r:0 w:1)
 	/// Storage: Payments::Agenda (r:0 w:1)
@@ -385,8 +388,8 @@ impl WeightInfo for () {
 	/// The range of component `h` is `[0, 8]` for each payment.
 	fn settle_claim(h: u32) -> Weight {
 		Weight::from_parts(220_000_000, 78_000)
-			.saturating_add(ParityDbWeight::get().reads(26_u64))
-			.saturating_add(ParityDbWeight::get().writes(23_u64))
+			.saturating_add(ParityDbWeight::get().reads(29_u64))
+			.saturating_add(ParityDbWeight::get().writes(25_u64))
 			.saturating_add(Weight::from_parts(70_000_000, 21_000).saturating_mul(h.into()))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(h.into())))
 			.saturating_add(ParityDbWeight::get().writes((5_u64).saturating_mul(h.into())))
@@ -407,8 +410,8 @@ impl WeightInfo for () {
 	/// The range of component `h` is `[0, 8]` for each payment.
 	fn answer_dispute(k: u32, h: u32) -> Weight {
 		Weight::from_parts(300_000_000, 117_000)
-			.saturating_add(ParityDbWeight::get().reads(39_u64))
-			.saturating_add(ParityDbWeight::get().writes(23_u64))
+			.saturating_add(ParityDbWeight::get().reads(42_u64))
+			.saturating_add(ParityDbWeight::get().writes(25_u64))
 			.saturating_add(Weight::from_parts(8_000_000, 0).saturating_mul(k.into()))
 			.saturating_add(Weight::from_parts(70_000_000, 21_000).saturating_mul(h.into()))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(h.into())))
@@ -465,6 +468,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	/// Storage: of each voucher: Payments::Payments (r:1 w:1)
+	/// Storage: Payments::PrepaidRoyalty (r:2 w:2)
 	/// Storage: Payments::Lanes (r:1 w:1)
 	/// Storage: InferenceLog::NextSeq (r:1 w:0)
 	/// Storage: Marketplace::Prices (r:4 w:0)
@@ -477,8 +481,8 @@ impl WeightInfo for () {
 	fn redeem(n: u32, h: u32) -> Weight {
 		Weight::from_parts(10_000_000, 3_000)
 			.saturating_add(Weight::from_parts(300_000_000, 93_000).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads((31_u64).saturating_mul(n.into())))
-			.saturating_add(ParityDbWeight::get().writes((20_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().reads((34_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes((22_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(70_000_000, 21_000).saturating_mul(h.into()))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(h.into())))
 			.saturating_add(ParityDbWeight::get().writes((5_u64).saturating_mul(h.into())))
@@ -500,8 +504,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 			.saturating_add(Weight::from_parts(300_000_000, 93_000).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads((31_u64).saturating_mul(n.into())))
-			.saturating_add(ParityDbWeight::get().writes((20_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().reads((34_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes((22_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(70_000_000, 21_000).saturating_mul(h.into()))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(h.into())))
 			.saturating_add(ParityDbWeight::get().writes((5_u64).saturating_mul(h.into())))

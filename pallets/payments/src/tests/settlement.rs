@@ -1,9 +1,10 @@
 //! Where the money goes, to the planck.
 
-use crate::{Event, HoldReason, Settled, mock::*};
+use crate::{Event, HoldReason, PrepaidRoyalty, RecordRef, Settled, mock::*};
 use assay_primitives::{
     economy::Tokens,
     ids::{ASY, Balance},
+    proof::SenderAuth,
 };
 use polkadot_sdk::frame_support::{
     assert_ok,
@@ -170,5 +171,36 @@ fn a_lock_on_the_payers_balance_cannot_stop_a_payment() {
         go_to(1 + WINDOW);
         assert_ok!(Payments::settle_claim(signed(CAROL), id));
         assert_eq!(free(&PROVIDER), FUNDS + 7_600 * MILLI);
+    });
+}
+
+#[test]
+fn a_relayed_request_pays_its_royalty_once() {
+    build_and_execute(|| {
+        // GIVEN a gateway that paid the provider for the use that it claims from its user
+        let (upstream, user) = (channel(GATEWAY, PROVIDER, 20 * ASY), key(ALICE, GATEWAY, 20 * ASY));
+        redeem(&[voucher(upstream, 0, USE)]);
+        assert_eq!((last_settled().holders, PrepaidRoyalty::<Test>::get(GATEWAY, 0)), (1_900 * MILLI, 2 * ASY));
+        let claim = |total| {
+            let mut record = Record::of(upstream, 0, 0);
+            (record.sender, record.auth) = (ALICE, SenderAuth::Relayed);
+            let reference = RecordRef { seq: record.commit().seq, relayed_to: Some(PROVIDER) };
+            assert_ok!(Payments::redeem_key(signed(GATEWAY), user, 0, price(total), total, reference));
+        };
+        // WHEN both are settled THEN the second owes nothing more to the agent, and the fee as always
+        claim(USE);
+        go_to(1 + WINDOW);
+        idle();
+        let settled = last_settled();
+        assert_eq!((settled.holders, settled.provider, settled.burned), (0, 5_700 * MILLI, 150 * MILLI));
+        assert!(!PrepaidRoyalty::<Test>::contains_key(GATEWAY, 0));
+        // AND what the gateway has not paid for owes its royalty
+        claim(Tokens { input: 2 * USE.input, output: 2 * USE.output });
+        go_to(1 + 2 * WINDOW);
+        idle();
+        assert_eq!(last_settled().holders, 1_900 * MILLI);
+        // A user's own payments are credited to nobody.
+        pay();
+        assert_eq!(PrepaidRoyalty::<Test>::iter().count(), 0);
     });
 }
