@@ -7,6 +7,7 @@ use crate::{
 };
 use alloc::vec::Vec;
 use assay_primitives::{
+    economy::{Ppm, UnitPrice},
     ids::{AgentId, Contribution, Digest256, Round, Shares, VersionNumber},
     traits::{AgentAccess, ShareLedger},
 };
@@ -257,7 +258,7 @@ impl_runtime_apis! {
             filter: factory::SearchFilter,
             cursor: Option<AgentId>,
         ) -> factory::SearchPage<AccountId, Balance, BlockNumber> {
-            AgentFactory::search(filter, cursor)
+            AgentFactory::search_agents(filter, cursor)
         }
     }
 
@@ -386,10 +387,10 @@ impl_runtime_apis! {
             TrainingLedger::round_info(agent, generation, round, &account)
         }
         fn current_round() -> Round {
-            TrainingLedger::current_round()
+            TrainingLedger::round()
         }
         fn score(agent: AgentId) -> ledger::Score {
-            TrainingLedger::score(agent)
+            TrainingLedger::score_now(agent)
         }
         fn last_score(agent: AgentId) -> Option<ledger::Score> {
             TrainingLedger::last_score(agent)

@@ -15,7 +15,10 @@ use assay_primitives::{
 };
 use pallet_agent_dao::types::DaoConfig;
 use polkadot_sdk::{
-    frame_support::{PalletId, parameter_types, traits::ConstU32},
+    frame_support::{
+        PalletId, parameter_types,
+        traits::{ConstU32, Get},
+    },
     sp_runtime::Perbill,
     sp_weights::{Weight, constants::WEIGHT_REF_TIME_PER_MILLIS},
 };

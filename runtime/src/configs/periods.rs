@@ -75,7 +75,8 @@ pub use pallet::*;
 #[frame_support::pallet]
 pub mod pallet {
     use super::Periods;
-    use polkadot_sdk::{frame_support::pallet_prelude::*, frame_system};
+    use core::marker::PhantomData;
+    use polkadot_sdk::frame_support::{self, pallet_prelude::*};
 
     #[pallet::pallet]
     pub struct Pallet<T>(_);
@@ -94,7 +95,7 @@ pub mod pallet {
         /// The lengths.
         pub lengths: Periods,
         #[serde(skip)]
-        _runtime: core::marker::PhantomData<T>,
+        _runtime: PhantomData<T>,
     }
 
     #[pallet::genesis_build]
