@@ -33,8 +33,9 @@ pub use weights::WeightInfo;
 
 use polkadot_sdk::polkadot_sdk_frame as frame;
 
+// The macro adds undocumented items and paths of its own; every item written here has its docs.
+#[allow(missing_docs, unused_qualifications)]
 #[frame::pallet]
-#[allow(missing_docs)] // The macro adds undocumented items; every item written here has its docs.
 pub mod pallet {
     use crate::{
         types::{

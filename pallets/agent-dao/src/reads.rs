@@ -10,7 +10,10 @@ use crate::{
 };
 use alloc::vec::Vec;
 use assay_primitives::{ids::AgentId, traits::ShareLedger};
-use polkadot_sdk::frame_system::{self, pallet_prelude::BlockNumberFor};
+use polkadot_sdk::{
+    frame_support::BoundedVec,
+    frame_system::{self, pallet_prelude::BlockNumberFor},
+};
 
 /// [`MemberInfo`] of a runtime.
 pub type MemberInfoOf<T> = MemberInfo<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
@@ -116,7 +119,7 @@ impl<T: Config> Pallet<T> {
     }
 
     fn describe_proposal(agent: AgentId, id: ProposalId, record: ProposalOf<T>) -> ProposalInfoOf<T> {
-        let call = Calls::<T>::get(agent, id).map(|bytes| bytes.into_inner());
+        let call = Calls::<T>::get(agent, id).map(BoundedVec::into_inner);
         ProposalInfo { agent, id, record, call }
     }
 

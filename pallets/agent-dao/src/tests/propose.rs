@@ -84,10 +84,10 @@ fn propose_fails_when_the_proposer_cannot_pay() {
 fn propose_fails_when_the_call_is_too_long_or_too_heavy() {
     with_holders([(ALICE, 1_000)], || {
         // Pallet index, call index and the length in two or four bytes precede the text.
-        let longest = remark(&vec![0; MAX_CALL_BYTES as usize - 4]);
+        let longest = remark(&[0; MAX_CALL_BYTES as usize - 4]);
         assert_eq!(longest.encoded_size(), MAX_CALL_BYTES as usize);
         assert_ok!(AgentDao::propose(signed(ALICE), 0, Box::new(longest)));
-        let longer = remark(&vec![0; MAX_CALL_BYTES as usize - 3]);
+        let longer = remark(&[0; MAX_CALL_BYTES as usize - 3]);
         assert_noop!(AgentDao::propose(signed(ALICE), 0, Box::new(longer)), Error::<Test>::CallTooLong);
         CallWeightLimit::set(Weight::from_parts(1, 0));
         assert_noop!(AgentDao::propose(signed(ALICE), 0, Box::new(spend(&BOB, 1))), Error::<Test>::CallTooHeavy);

@@ -140,6 +140,6 @@ fn class_of_a_call_is_read_from_its_bytes() {
         assert_eq!(AgentDao::class_of(&reform(rules()).encode()), Some(Sensitivity::Sensitive));
         assert_eq!(AgentDao::class_of(&[255, 255]), None);
         assert_eq!(AgentDao::class_of(&[remark(b"x").encode(), vec![0]].concat()), None);
-        assert_eq!(AgentDao::class_of(&remark(&vec![0; MAX_CALL_BYTES as usize]).encode()), None);
+        assert_eq!(AgentDao::class_of(&remark(&[0; MAX_CALL_BYTES as usize]).encode()), None);
     });
 }
