@@ -32,7 +32,7 @@ impl Index {
         // Both are below `shares` < 2^64, so that their sum stays in 128 bits.
         let rest = amount.checked_rem(shares)?.checked_shl(FRACTION_BITS)?.checked_add(left)?;
         let added = (whole <= FRACTION)
-            .then(|| whole << FRACTION_BITS)?
+            .then_some(whole << FRACTION_BITS)?
             .checked_add(rest.checked_div(shares)?)?
             .checked_add(carried)?;
         self.per_share = self.per_share.checked_add(added)?;

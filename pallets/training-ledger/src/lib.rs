@@ -46,7 +46,7 @@ use polkadot_sdk::polkadot_sdk_frame as frame;
 pub use benchmarking::BenchmarkHelper;
 
 #[frame::pallet]
-#[allow(missing_docs)]
+#[allow(missing_docs, unused_qualifications)] // The macros add undocumented items and qualified paths.
 pub mod pallet {
     use super::*;
     use crate::{index::Position, schedule::Schedule, trend::Trend};
