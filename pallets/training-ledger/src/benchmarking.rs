@@ -10,7 +10,7 @@ use assay_primitives::{
 use polkadot_sdk::{
     frame_benchmarking::v2::*,
     frame_support::traits::{
-        Get,
+        ConstU32, Get,
         fungible::{Inspect, Mutate},
     },
     frame_system::{Pallet as System, RawOrigin, pallet_prelude::BlockNumberFor},
@@ -97,8 +97,9 @@ fn used<T: Config>(agent: AgentId, payer: &T::AccountId) {
 
 /// A board without room, all of it worse than the agent.
 fn full_board<T: Config>() {
-    let entries = (0..BOARD).map(|agent| BoardEntry { agent: u32::MAX - agent, score: 0 }).collect();
-    Board::<T>::put(BoundedVec::truncate_from(entries));
+    let entries = (0..BOARD).map(|agent| BoardEntry { agent: AgentId::MAX - BOARD + agent, score: 0 }).collect();
+    let board: BoundedVec<BoardEntry, ConstU32<BOARD>> = BoundedVec::truncate_from(entries);
+    Board::<T>::put(board);
 }
 
 fn deposit<T: Config>(agent: AgentId) {
