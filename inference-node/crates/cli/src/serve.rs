@@ -394,6 +394,7 @@ async fn journal(arguments: &Arguments, chain: &OnChain) -> Result<Journal, Fail
     let facts =
         ProviderFacts { name, gpu, price_per_hour, models: HashMap::from([((chain.agent, chain.version), served)]) };
     let mut config = JournalConfig::new(arguments.data.clone(), chain.identity.worker.clone(), encryption_keys, facts);
+    config.round_blocks = chain.connection.round_blocks().await?;
     config.batch.max_age = Duration::from_secs(arguments.batch_max_age);
     let log: Arc<dyn LogChain> = Arc::new(RpcLogChain::over(chain.submitter.clone()));
     Ok(Journal::open(config, log).await?)

@@ -18,7 +18,7 @@ use assay_envelope::{
 };
 use assay_primitives::{
     economy::Tokens,
-    ids::{AgentId, Balance, Round, VersionNumber},
+    ids::{AgentId, Balance, ROUND_BLOCKS, Round, VersionNumber},
     limits::{ADMISSION_RESERVE, CONTENT_MAX},
     proof::RecordProof,
     receipt::ReceiptMessage,
@@ -83,6 +83,8 @@ pub struct JournalConfig {
     pub encryption_keys: Vec<EncryptionKey>,
     /// What every record says about the provider.
     pub facts: ProviderFacts,
+    /// Blocks of one round of the chain, above 0.
+    pub round_blocks: u32,
 }
 
 /// Bytes of a segment before the next one begins.
@@ -106,6 +108,7 @@ impl JournalConfig {
             worker_key,
             encryption_keys,
             facts,
+            round_blocks: ROUND_BLOCKS,
         }
     }
 }
@@ -133,6 +136,7 @@ pub struct Journal {
     store: Arc<Store>,
     sessions: Sessions,
     facts: Arc<ProviderFacts>,
+    round_blocks: u32,
     keys: Arc<Vec<EncryptionKey>>,
     demand: Arc<Notify>,
     stop: watch::Sender<bool>,
@@ -218,6 +222,7 @@ impl Journal {
             store,
             sessions: Sessions::new(config.encryption_keys.iter().map(|key| *key.public().id()).collect()),
             facts,
+            round_blocks: config.round_blocks.max(1),
             keys: Arc::new(config.encryption_keys),
             demand,
             stop,
@@ -395,6 +400,11 @@ impl Journal {
         self.store.chain.borrow().head
     }
 
+    /// Blocks of one round of the chain.
+    pub fn round_blocks(&self) -> u32 {
+        self.round_blocks
+    }
+
     /// Seq of the first entry that is not final on the chain.
     pub fn final_seq(&self) -> u64 {
         self.store.chain.borrow().next.map_or(0, |next| next.finalized)
@@ -489,12 +499,12 @@ impl Scan {
             std::fs::TryLockError::Error(error) => io(&path)(error),
         })?;
         let genesis = read_identity(directory, provider)?;
-        let mut ledger = Ledger::default();
+        let mut ledger = Ledger::new(config.round_blocks);
         let reported = ReportedFile::open(directory, &mut ledger)?;
         let mut index = Index::default();
         let mut recovery = Recovery { keys: &config.encryption_keys, sessions: HashMap::new(), unreadable: 0 };
         let segments = Segments::open(directory, config.segment_bytes, &mut index, &mut |seq, frame| {
-            if let Some(counted) = recovery.read(seq, frame) {
+            if let Some(counted) = recovery.read(seq, frame, &ledger) {
                 ledger.count(&counted);
             }
         })?;
@@ -516,7 +526,7 @@ struct Recovery<'a> {
 }
 
 impl Recovery<'_> {
-    fn read(&mut self, seq: u64, frame: &Frame<'_>) -> Option<Counted> {
+    fn read(&mut self, seq: u64, frame: &Frame<'_>, ledger: &Ledger) -> Option<Counted> {
         match frame {
             Frame::Session { entry } => {
                 let opened = SessionEntry::parse(entry).and_then(|session| session.open(self.keys));
@@ -524,7 +534,8 @@ impl Recovery<'_> {
                 None
             }
             Frame::Record { receipt, free, entry } => {
-                let counted = self.count(&receipts::message_of(receipt)?, *free, entry);
+                let message = receipts::message_of(receipt)?;
+                let counted = self.count(&message, *free, entry, ledger.round_of(message.anchor));
                 if counted.is_none() {
                     self.unreadable = self.unreadable.saturating_add(1);
                 }
@@ -533,10 +544,10 @@ impl Recovery<'_> {
         }
     }
 
-    fn count(&self, receipt: &ReceiptMessage, free: Tokens, entry: &[u8]) -> Option<Counted> {
+    fn count(&self, receipt: &ReceiptMessage, free: Tokens, entry: &[u8], round: Round) -> Option<Counted> {
         let record = RecordEntry::parse(entry).ok()?;
         let session = self.sessions.get(&record.header().session_seq)?;
         let meta = record.open(session).ok()?.meta_fields?;
-        Some(Counted::from_fields(&meta, free, receipt))
+        Some(Counted::from_fields(&meta, free, receipt, round))
     }
 }

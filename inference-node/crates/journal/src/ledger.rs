@@ -13,7 +13,9 @@ use std::{
 use assay_envelope::fields::{Auth, MetaFields};
 use assay_primitives::{
     economy::Tokens,
-    ids::{AgentId, Balance, ROUND_BLOCKS, Round, UsageKind, UsageTotals, VersionNumber},
+    hash::SoftSha256,
+    ids::{AgentId, Balance, Round, UsageKind, UsageTotals, VersionNumber},
+    receipt::ReceiptMessage,
 };
 
 use crate::{
@@ -58,8 +60,8 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// From a record's own fields, the free tokens that the journal noted beside it, and its receipt.
-    pub fn from_fields(meta: &MetaFields, free: Tokens, receipt: &assay_primitives::receipt::ReceiptMessage) -> Self {
+    /// From a record's own fields, the free tokens that the journal noted beside it, its receipt, and the round of that.
+    pub fn from_fields(meta: &MetaFields, free: Tokens, receipt: &ReceiptMessage, round: Round) -> Self {
         let sender = &meta.sender_address;
         let payer = match sender.auth {
             Auth::Local => Payer::Local(sender.account),
@@ -72,11 +74,11 @@ impl Counted {
             kind: kind(sender.auth, meta.usage.cost),
             agent: meta.model_used.agent,
             version: meta.model_used.version,
-            round: receipt.anchor / ROUND_BLOCKS,
+            round,
             tokens: Tokens { input: u64::from(meta.usage.prompt), output: u64::from(meta.usage.completion) },
             free,
             cumulative: meta.usage.cumulative,
-            receipt_hash: receipt.hash::<assay_primitives::hash::SoftSha256>(),
+            receipt_hash: receipt.hash::<SoftSha256>(),
         }
     }
 
@@ -106,9 +108,10 @@ struct Lane {
 }
 
 /// Sums over all records.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Ledger {
-    lanes: HashMap<(Payer, AgentId), Lane>,
+    round_blocks: u32,
+    lanes: HashMap<Payer, BTreeMap<AgentId, Lane>>,
     free: BTreeMap<(Round, AgentId, [u8; 32]), Tokens>,
     waiting: BTreeMap<(AgentId, [u8; 32]), (VersionNumber, UsageKind)>,
     totals: BTreeMap<(Round, AgentId, VersionNumber), (UsageTotals, Tokens)>,
@@ -117,6 +120,24 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// A ledger of a chain whose rounds have `round_blocks` blocks.
+    pub fn new(round_blocks: u32) -> Self {
+        Self {
+            round_blocks: round_blocks.max(1),
+            lanes: HashMap::new(),
+            free: BTreeMap::new(),
+            waiting: BTreeMap::new(),
+            totals: BTreeMap::new(),
+            reported_uses: HashSet::new(),
+            reported_rounds: BTreeSet::new(),
+        }
+    }
+
+    /// The round that block `number` belongs to.
+    pub fn round_of(&self, number: u32) -> Round {
+        number.checked_div(self.round_blocks).unwrap_or_default()
+    }
+
     /// Running cost of a payer at an agent, planck.
     pub fn cumulative(&self, payer: Payer, agent: AgentId) -> Balance {
         self.lane(payer, agent).map_or(0, |lane| lane.cumulative)
@@ -124,25 +145,23 @@ impl Ledger {
 
     /// Running totals of a payer at an agent; `None` before its first record.
     pub fn lane(&self, payer: Payer, agent: AgentId) -> Option<LaneTotals> {
-        self.lanes.get(&(payer, agent)).map(|lane| lane.now)
+        self.lanes.get(&payer)?.get(&agent).map(|lane| lane.now)
     }
 
     /// Lanes of one payer, by agent.
     pub fn lanes_of(&self, payer: Payer) -> Vec<(AgentId, LaneTotals)> {
-        let own = self.lanes.iter().filter(|((of, _), _)| *of == payer);
-        own.map(|((_, agent), lane)| (*agent, lane.now)).collect()
+        let own = self.lanes.get(&payer).into_iter().flatten();
+        own.map(|(agent, lane)| (*agent, lane.now)).collect()
     }
 
     /// Payment records that any record names, with the agents they were used for.
     pub fn payment_lanes(&self) -> Vec<([u8; 32], AgentId)> {
-        let mut lanes: Vec<_> = self
-            .lanes
-            .keys()
-            .filter_map(|(payer, agent)| match payer {
-                Payer::Record(pay_id) => Some((*pay_id, *agent)),
-                Payer::Local(_) => None,
-            })
-            .collect();
+        let mut lanes = Vec::new();
+        for (payer, agents) in &self.lanes {
+            if let Payer::Record(pay_id) = payer {
+                lanes.extend(agents.keys().map(|agent| (*pay_id, *agent)));
+            }
+        }
         lanes.sort_unstable();
         lanes
     }
@@ -152,7 +171,7 @@ impl Ledger {
     /// Points up to `redeemed` are forgotten, but for the last one: should a re-organisation undo the redemption, that
     /// one claims it again.
     pub fn claimable(&mut self, payer: Payer, agent: AgentId, redeemed: Balance, next: u64) -> Option<LaneTotals> {
-        let lane = self.lanes.get_mut(&(payer, agent))?;
+        let lane = self.lanes.get_mut(&payer)?.get_mut(&agent)?;
         while lane.points.len() > 1 && lane.points.front().is_some_and(|point| point.cumulative <= redeemed) {
             lane.points.pop_front();
         }
@@ -188,7 +207,7 @@ impl Ledger {
     }
 
     fn count_lane(&mut self, record: &Counted) {
-        let lane = self.lanes.entry((record.payer, record.agent)).or_default();
+        let lane = self.lanes.entry(record.payer).or_default().entry(record.agent).or_default();
         let costs = record.cumulative > lane.now.cumulative;
         lane.now = LaneTotals {
             seq: record.seq,
@@ -218,7 +237,7 @@ impl Ledger {
             .take(PER_REPORT)
             .map(|(&(agent, user), &(version, kind))| FirstUse { agent, version, user, kind })
             .collect();
-        let current = head / ROUND_BLOCKS;
+        let current = self.round_of(head);
         let totals = self
             .totals
             .iter()
@@ -323,6 +342,7 @@ fn parse(line: &str) -> UsageReport {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use assay_primitives::ids::ROUND_BLOCKS;
 
     const TOKENS: Tokens = Tokens { input: 10, output: 5 };
 
@@ -349,7 +369,7 @@ mod tests {
 
     #[test]
     fn lane_is_claimed_up_to_the_log_and_forgets_what_is_redeemed() {
-        let mut ledger = Ledger::default();
+        let mut ledger = Ledger::new(ROUND_BLOCKS);
         let payer = Payer::Record([9; 32]);
         for record in [
             paid(4, 100, Tokens::default()),
@@ -373,7 +393,7 @@ mod tests {
 
     #[test]
     fn lane_keeps_its_end_when_there_are_too_many_points() {
-        let mut ledger = Ledger::default();
+        let mut ledger = Ledger::new(ROUND_BLOCKS);
         let payer = Payer::Record([9; 32]);
         for seq in 0..20_000u64 {
             ledger.count(&paid(seq, u128::from(seq) + 1, Tokens::default()));
@@ -387,7 +407,7 @@ mod tests {
     #[test]
     fn first_use_is_due_once_and_rounds_when_they_are_closed() {
         let directory = tempfile::tempdir().unwrap();
-        let mut ledger = Ledger::default();
+        let mut ledger = Ledger::new(ROUND_BLOCKS);
         let mut file = ReportedFile::open(directory.path(), &mut ledger).unwrap();
         for record in [record(1, 0), record(1, 0), record(2, 1)] {
             ledger.count(&record);
@@ -409,7 +429,7 @@ mod tests {
             .unwrap()
             .write_all(b"use 7 03")
             .unwrap();
-        let mut again = Ledger::default();
+        let mut again = Ledger::new(ROUND_BLOCKS);
         ReportedFile::open(directory.path(), &mut again).unwrap();
         for record in [record(1, 0), record(2, 1), record(3, 0)] {
             again.count(&record);

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Instant};
 use assay_envelope::{receipt::Receipt, session::Session, signature::SigningKey};
 use assay_primitives::{
     economy::Tokens,
-    ids::{AgentId, ROUND_BLOCKS, VersionNumber},
+    ids::{AgentId, VersionNumber},
     limits::{COMMIT_WINDOW, CONTENT_MAX},
     receipt::ReceiptMessage,
 };
@@ -197,7 +197,7 @@ impl Sequencer {
             kind: ledger::kind(fields.meta.sender_address.auth, metered.cost),
             agent: job.agent,
             version: job.version,
-            round: head.number / ROUND_BLOCKS,
+            round: self.store.ledger().round_of(head.number),
             tokens: Tokens { input: u64::from(metered.prompt), output: u64::from(metered.completion) },
             free: metered.free,
             cumulative,

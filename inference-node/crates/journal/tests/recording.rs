@@ -291,6 +291,25 @@ async fn totals_of_a_round_are_reported_when_it_is_closed() {
 }
 
 #[tokio::test]
+async fn rounds_are_as_long_as_the_chain_says() {
+    let (directory, chain) = (tempfile::tempdir().unwrap(), chain());
+    let mut short = config(directory.path());
+    short.round_blocks = 20;
+    let journal = Journal::open(short, chain.clone()).await.unwrap();
+    record(&journal, 0, AGENT, 1).await.unwrap();
+    chain.skip_to(25);
+    let totals = loop {
+        let found: Vec<_> = chain.reports().into_iter().flat_map(|report| report.totals).collect();
+        if !found.is_empty() {
+            break found;
+        }
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    };
+    assert_eq!((totals[0].round, totals[0].totals.requests), (0, 1));
+    assert_eq!(totals[0].free, Default::default());
+}
+
+#[tokio::test]
 async fn second_process_and_other_identity_are_refused() {
     let (directory, chain) = (tempfile::tempdir().unwrap(), chain());
     let journal = open(directory.path(), &chain).await;

@@ -243,6 +243,9 @@ mod tests {
         fn head(&self) -> Option<Anchor> {
             Some(Anchor { number: 5, hash: [0; 32] })
         }
+        fn round_blocks(&self) -> u32 {
+            100
+        }
         fn final_seq(&self) -> u64 {
             0
         }

@@ -12,7 +12,7 @@ use assay_journal::{
 };
 use assay_primitives::{
     economy::UnitPrice,
-    ids::{AgentId, ROUND_BLOCKS, SLOT_MILLISECONDS, VersionNumber},
+    ids::{AgentId, SLOT_MILLISECONDS, VersionNumber},
     request::RequestMessage,
 };
 use async_trait::async_trait;
@@ -206,11 +206,12 @@ impl PaymentGate for Gate {
         let listed = self.terms(agent, version).await?;
         let price = listed.price().ok_or(GateError::NotOffered { agent, version })?;
         let head = self.head()?;
+        let length = self.usage.round_blocks().max(1);
         let terms = Terms {
             price,
             free: listed.free,
-            round: head.number / ROUND_BLOCKS,
-            round_ends_in: round_ends_in(head.number),
+            round: head.number / length,
+            round_ends_in: round_ends_in(head.number, length),
             signed: self.vouchers.signed(payment.pay_id, agent),
         };
         let (charge, most, held) = self.books.hold(payment, &intended, &terms, &*self.usage)?;
@@ -230,9 +231,9 @@ fn live(record: &PaymentRecord) -> Result<(), GateError> {
     }
 }
 
-/// Seconds until the round of block `number` ends, at least one.
-fn round_ends_in(number: u32) -> u64 {
-    let blocks = ROUND_BLOCKS.saturating_sub(number % ROUND_BLOCKS);
+/// Seconds until the round of block `number` ends, at least one; rounds have `length` blocks, above 0.
+fn round_ends_in(number: u32, length: u32) -> u64 {
+    let blocks = length.saturating_sub(number % length);
     (u64::from(blocks).saturating_mul(SLOT_MILLISECONDS) / 1_000).max(1)
 }
 

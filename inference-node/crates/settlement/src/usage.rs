@@ -17,6 +17,8 @@ use async_trait::async_trait;
 pub trait Usage: Send + Sync + 'static {
     /// Newest finalised block; `None` until the chain was reached.
     fn head(&self) -> Option<Anchor>;
+    /// Blocks of one round of the chain, above 0.
+    fn round_blocks(&self) -> u32;
     /// Seq of the first entry that is not final on the chain.
     fn final_seq(&self) -> u64;
     /// Running totals of a payment record at an agent; `None` before its first record.
@@ -37,6 +39,10 @@ pub trait Usage: Send + Sync + 'static {
 impl Usage for Journal {
     fn head(&self) -> Option<Anchor> {
         Self::head(self)
+    }
+
+    fn round_blocks(&self) -> u32 {
+        Self::round_blocks(self)
     }
 
     fn final_seq(&self) -> u64 {
