@@ -133,10 +133,10 @@ impl<T: Config> PaidLanes<T::AccountId, DispatchError> for Pallet<T> {
     fn take_unreviewed(pay_id: &Digest256, agent: AgentId, payer: &T::AccountId) -> Result<Balance, DispatchError> {
         let payment = crate::Payments::<T>::get(pay_id).ok_or(Error::<T>::NotFound)?;
         ensure!(payment.owner == *payer, Error::<T>::NotAuthorized);
-        Lanes::<T>::try_mutate(pay_id, agent, |lane| {
-            let lane = lane.as_mut().ok_or(Error::<T>::NotFound)?;
-            Ok(core::mem::take(&mut lane.unreviewed))
-        })
+        // Without a lane nothing was paid yet, which is no fault of the caller's.
+        Ok(Lanes::<T>::mutate(pay_id, agent, |lane| {
+            lane.as_mut().map(|lane| core::mem::take(&mut lane.unreviewed)).unwrap_or_default()
+        }))
     }
 }
 

@@ -42,8 +42,8 @@ parameter_types! {
     pub const MaxVoting: BlockNumber = 30 * ROUND_BLOCKS;
     pub const MaxEnactmentDelay: BlockNumber = 30 * ROUND_BLOCKS;
     pub const ExecutionWindow: BlockNumber = 30 * ROUND_BLOCKS;
-    /// One thirty-second of one percent: thirty-two places cost one percent of an agent.
-    pub const ProposalBacking: Ppm = 313;
+    /// One percent of an agent for each live proposal: who fills its thirty-two places holds a third of it.
+    pub const ProposalBacking: Ppm = 10_000;
     /// A twentieth of what a block has for signed extrinsics.
     pub const MaxCallWeight: Weight = Weight::from_parts(45 * WEIGHT_REF_TIME_PER_MILLIS, 512 * 1_024);
     /// Ten percent must take part, more than half must agree; seven days, then one more until it happens.

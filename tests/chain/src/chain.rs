@@ -7,6 +7,7 @@ use assay_runtime::{
     System, TxExtension, UncheckedExtrinsic,
 };
 use codec::Encode;
+use pallet_payments::types::Settled;
 use polkadot_sdk::{
     frame_metadata_hash_extension::CheckMetadataHash,
     frame_support::traits::{CallMetadata, GetCallMetadata},
@@ -47,6 +48,8 @@ pub struct Chain {
     author: u32,
     /// Authors that may not take their turn.
     skipped: Vec<u32>,
+    /// What payments did in all closed blocks.
+    settled: Vec<Settled>,
 }
 
 impl Chain {
@@ -60,7 +63,8 @@ impl Chain {
             let state_root = Hash::from_slice(&polkadot_sdk::sp_io::storage::root(StateVersion::V1));
             let extrinsics_root = BlakeTwo256::ordered_trie_root(Vec::new(), StateVersion::V1);
             let genesis = Header::new(0, extrinsics_root, state_root, Hash::zero(), Digest::default());
-            let mut chain = Self { parent: genesis, slot: FIRST_SLOT, author: 0, skipped: Vec::new() };
+            let mut chain =
+                Self { parent: genesis, slot: FIRST_SLOT, author: 0, skipped: Vec::new(), settled: Vec::new() };
             chain.open();
             story(&mut chain);
             chain.close();
@@ -79,7 +83,8 @@ impl Chain {
             Hash::zero(),
             Digest::default(),
         );
-        let mut chain = Self { parent, slot: *Babe::current_slot(), author: 0, skipped: Vec::new() };
+        let mut chain =
+            Self { parent, slot: *Babe::current_slot(), author: 0, skipped: Vec::new(), settled: Vec::new() };
         chain.open();
         chain
     }
@@ -153,6 +158,11 @@ impl Chain {
         assert!(changed.is_empty(), "the refused {pallet_name}.{function_name} changed {changed:?}");
     }
 
+    /// Payments of all closed blocks, those included that the chain settled by itself at a block's end.
+    pub fn settled(&self) -> &[Settled] {
+        &self.settled
+    }
+
     /// Planck that the last extrinsic of `who` in the open block cost, fee and tip.
     pub fn fee_of_last(&self, who: Sr25519Keyring) -> Balance {
         let who = account(who);
@@ -191,6 +201,7 @@ impl Chain {
 
     fn close(&mut self) {
         self.parent = Executive::finalize_block();
+        self.settled.extend(crate::economy::settlements(self));
         invariants::check_all();
     }
 }

@@ -5,7 +5,7 @@ use assay_primitives::{
     economy::{Tokens, UnitPrice},
     hash::SoftSha256,
     ids::{ASY, AgentId, Balance},
-    payid::bearer_hash,
+    payid::{PaymentIdentity, bearer_hash},
     voucher::VoucherMessage,
 };
 use assay_runtime::{AccountId, AgentFactory, Balances, Marketplace, Payments, RuntimeCall, RuntimeEvent, System};
@@ -56,7 +56,9 @@ pub fn key(
     chain.apply(owner, deposit_credits(allocation)).expect("the owner has money");
     let (owner_id, provider_id) = (account(owner), account(provider));
     let nonce = Payments::next_nonce_of(&owner_id);
-    let secret = [nonce as u8 + 1; 32];
+    // A secret of its own for each key: the owner's bytes and how many it made.
+    let mut secret: [u8; 32] = owner_id.clone().into();
+    secret[0] ^= nonce as u8 + 1;
     let credential = bearer_hash::<SoftSha256>(&System::block_hash(0).into(), provider_id.as_ref(), &secret);
     let call = pallet_payments::Call::create_key {
         provider: provider_id.clone(),
@@ -67,7 +69,14 @@ pub fn key(
         per_round_limit,
     };
     chain.apply(owner, call).expect("the key is in order");
-    Payments::pay_id(&owner_id, &provider_id, nonce, credential)
+    pay_id(&owner_id, &provider_id, nonce, credential)
+}
+
+fn pay_id(owner: &AccountId, provider: &AccountId, nonce: u32, credential: [u8; 32]) -> PayId {
+    let genesis = System::block_hash(0).into();
+    let identity =
+        PaymentIdentity { genesis, owner: owner.clone().into(), provider: provider.clone().into(), nonce, credential };
+    identity.pay_id::<SoftSha256>()
 }
 
 /// The development signer of channels.
@@ -88,7 +97,7 @@ pub fn channel(chain: &mut Chain, owner: Sr25519Keyring, provider: Sr25519Keyrin
         terms: any_agent(),
     };
     chain.apply(owner, call).expect("the channel is in order");
-    Payments::pay_id(&owner_id, &provider_id, nonce, signer)
+    pay_id(&owner_id, &provider_id, nonce, signer)
 }
 
 pub fn redeem_key(pay_id: PayId, agent: AgentId, amount: Balance, tokens: Tokens, seq: u64) -> RuntimeCall {

@@ -2,8 +2,8 @@
 
 use crate::{Applied, Chain, account, batch};
 use assay_primitives::{
-    blob::{BatchLeaf, parse_blob},
-    entry::{META_CIPHERTEXT, RECORD_HEADER, RecordHeader, SESSION_HEADER, entry_leaf, split_entry},
+    blob::{BatchLeaf, parse_blob, split_entry},
+    entry::{META_CIPHERTEXT, RECORD_HEADER, RecordHeader, SESSION_HEADER, entry_leaf},
     hash::{Sha256, SoftSha256},
     ids::{AgentId, Balance, VersionNumber},
     limits::AEAD_TAG,

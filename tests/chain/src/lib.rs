@@ -7,7 +7,6 @@ mod chain;
 mod economy;
 mod evidence;
 mod invariants;
-mod notebook;
 
 pub use batch::{blob, commit, commit_bytes, record, session};
 pub use calls::*;
@@ -15,4 +14,3 @@ pub use chain::{Applied, Chain, account, extrinsic, general_extrinsic, now, pre_
 pub use economy::*;
 pub use evidence::{Answer, Journal, Logged};
 pub use invariants::{check_all, held};
-pub use notebook::{Notebook, Said, Shown};

@@ -2,13 +2,15 @@
 
 use assay_chain_tests::*;
 use assay_primitives::ids::{ASY, Balance, FOUNDER_SHARES, ROUND_BLOCKS};
-use assay_runtime::{AgentDao, AgentFactory, Marketplace, RuntimeCall, TrainingLedger};
-use pallet_agent_dao::{Call as Dao, Error as DaoError, types::Choice};
+use assay_runtime::{AgentDao, AgentFactory, Marketplace, Runtime, RuntimeCall, TrainingLedger};
+use pallet_agent_dao::{Call as Dao, types::Choice};
 use pallet_marketplace::{Call as Market, types::SaleTerms};
 use pallet_training_ledger::Call as Ledger;
 use polkadot_sdk::{
     pallet_balances, pallet_multisig, pallet_proxy, pallet_scheduler, pallet_utility, sp_keyring::Sr25519Keyring as Key,
 };
+
+type DaoError = pallet_agent_dao::Error<Runtime>;
 
 const FOUNDER: Key = Key::Ferdie;
 const RAIDER: Key = Key::Charlie;
@@ -148,7 +150,7 @@ fn no_call_that_carries_a_call_is_let_through() {
         for call in wrapped {
             chain.refuse(FOUNDER, propose(0, call.clone()), DaoError::CallNotAllowed);
             let refused = chain.apply(FOUNDER, propose_and_execute(0, call));
-            assert_eq!(refused, Err(DaoError::<assay_runtime::Runtime>::CallNotAllowed.into()));
+            assert_eq!(refused, Err(DaoError::CallNotAllowed.into()));
         }
     });
 }
@@ -177,7 +179,7 @@ fn a_bid_in_the_last_block_moves_the_end_and_every_old_holder_gets_its_part() {
         chain.next_block();
         chain.apply(BUYER, bid(0, 200 * ASY)).unwrap();
         // WHEN a sniper bids in the last block
-        chain.skip_blocks(end - 2 - now());
+        chain.skip_blocks(end - 3 - now());
         chain.next_block();
         assert_eq!(now(), end - 1);
         chain.apply(RAIDER, propose(0, make_operator(RAIDER))).unwrap();
@@ -187,7 +189,7 @@ fn a_bid_in_the_last_block_moves_the_end_and_every_old_holder_gets_its_part() {
         chain.next_block();
         chain.apply(BUYER, bid(0, 300 * ASY)).unwrap();
         let end = Marketplace::sale(0).unwrap().sale.ends.unwrap();
-        chain.skip_blocks(end - now());
+        chain.skip_blocks(end - 1 - now());
         chain.apply(SNIPER, Market::settle_sale { agent: 0 }).unwrap();
         // THEN the buyer owns everything
         assert_eq!(operator(), account(BUYER));

@@ -6,9 +6,11 @@ use assay_primitives::{
     ids::{ASY, Balance, ROUND_BLOCKS},
     proof::SenderAuth,
 };
-use assay_runtime::{Marketplace, Payments, Providers, TrainingLedger, configs::Treasury};
-use pallet_payments::{Call as Pay, Error as PayError, types::PayId};
+use assay_runtime::{Marketplace, Payments, Providers, Runtime, TrainingLedger, configs::Treasury};
+use pallet_payments::{Call as Pay, types::PayId};
 use polkadot_sdk::sp_keyring::{Ed25519Keyring, Sr25519Keyring as Key};
+
+type PayError = pallet_payments::Error<Runtime>;
 
 const PROVIDER: Key = Key::Eve;
 const DEVELOPER: Key = Key::Ferdie;
@@ -191,7 +193,8 @@ fn a_disputed_claim_is_paid_by_its_record_and_an_invented_one_costs_stake() {
 
 #[test]
 fn a_review_needs_fees_and_weighs_them_once() {
-    use pallet_marketplace::{Call as Market, Error as MarketError};
+    use pallet_marketplace::Call as Market;
+    type MarketError = pallet_marketplace::Error<Runtime>;
     Chain::tell(PRESET, |chain| {
         stage(chain);
         let mut journal = Journal::default();
