@@ -293,7 +293,7 @@ mod benchmarks {
         let who = funded::<T>("bidder", 1);
         #[extrinsic_call]
         _(RawOrigin::Signed(who), agent, 2 * PRICE);
-        assert_eq!(Sales::<T>::get(agent).and_then(|sale| sale.leading).map(|bid| bid.amount), Some(2 * PRICE));
+        assert_eq!(Sales::<T>::get(agent).and_then(|sale| sale.leading).map(|leading| leading.amount), Some(2 * PRICE));
     }
 
     #[benchmark]
@@ -377,7 +377,7 @@ mod benchmarks {
             let who = funded::<T>("sponsor", number);
             T::Currency::hold(&HoldReason::Sponsor.into(), &who, ASY).expect("it has money");
             let sponsor = Sponsor { who, amount: ASY, leaves: None };
-            Sponsors::<T>::mutate(agent, |list| list.try_push(sponsor)).expect("there is room");
+            Sponsors::<T>::mutate(agent, |sponsors| sponsors.try_push(sponsor)).expect("there is room");
         }
         let round = full_boards::<T>() - 1;
         let totals = UsageTotals { requests: 1, tokens_in: 1_000_000_000, tokens_out: 1_000_000_000 };
