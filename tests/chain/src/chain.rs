@@ -11,7 +11,7 @@ use pallet_payments::types::Settled;
 use polkadot_sdk::{
     frame_metadata_hash_extension::CheckMetadataHash,
     frame_support::traits::{CallMetadata, GetCallMetadata},
-    frame_system, pallet_skip_feeless_payment, pallet_timestamp, pallet_transaction_payment,
+    frame_system, pallet_scheduler, pallet_skip_feeless_payment, pallet_timestamp, pallet_transaction_payment,
     sp_consensus_babe::{
         self, Slot,
         digests::{CompatibleDigestItem, PreDigest, SecondaryVRFPreDigest},
@@ -123,6 +123,11 @@ impl Chain {
         let number = *self.parent.number() + count;
         self.parent.set_number(number);
         System::set_block_number(number);
+        // Each of those blocks would have looked at its own part of the agenda, up to the first with a claim.
+        let due = pallet_payments::Agenda::<Runtime>::iter_keys().map(|(block, _)| block).min();
+        pallet_payments::AgendaFrom::<Runtime>::mutate(|from| *from = (*from).max(due.unwrap_or(number).min(number)));
+        // So would the scheduler, which nothing here uses.
+        pallet_scheduler::IncompleteSince::<Runtime>::put(number + 1);
         self.open();
     }
 
