@@ -85,11 +85,12 @@ fn documented(prefixes: &[&str]) -> BTreeSet<(String, String)> {
 }
 
 #[test]
-fn metrics_page_names_those_of_the_engine_and_the_journal() {
+fn metrics_page_names_those_of_engine_journal_and_settlement() {
     let names = |prefix| documented(&[prefix]).into_iter().map(|(name, _)| name).collect::<BTreeSet<_>>();
     let declared = |all: &[(&str, &str)]| all.iter().map(|(name, _)| (*name).to_owned()).collect::<BTreeSet<_>>();
     assert_eq!(names("assay_engine_"), declared(&assay_engine::metric::ALL));
     assert_eq!(names("assay_journal_"), declared(&assay_journal::metric::ALL));
+    assert_eq!(names("assay_settlement_"), declared(&assay_settlement::metric::ALL));
 }
 
 #[test]
