@@ -1,5 +1,5 @@
-"""What the story does not show: wallets' every call, the chat page in a browser, an open node without a chain, and
-twenty deaths of the inference node at random moments, after which no record is lost and none is there twice."""
+"""What the story does not show: wallets' every call, the chat page in a browser, an open node without a chain, twenty
+deaths of the inference node at random moments, after which no record is lost and none is there twice, and money."""
 
 import json
 import os
@@ -29,7 +29,7 @@ class More(Story):
 
     def play(self):
         for scene in (self.start_chain, self.wallets_begin, self.register_people, self.small_agent, self.serve,
-                      self.browser, self.deaths, self.without_chain, self.wallets_end):
+                      self.browser, self.deaths, self.without_chain, self.wallets_end, self.economy):
             began = time.monotonic()
             print(f"\n--> {scene.__doc__}", flush=True)
             scene()
@@ -136,6 +136,10 @@ class More(Story):
             if first != expected:
                 raise Failure(f"a batch begins at {first}, not at {expected}")
             expected += count
+
+    def economy(self):
+        """money: credits, keys and a channel pay for answers on a chain with short windows, to the planck"""
+        run([sys.executable, E2E / "economy"], quiet=False)
 
     def without_chain(self):
         """an open node without a chain serves the official client"""
