@@ -6,6 +6,7 @@ The chain's windows are shortened in its genesis (`periods`); nothing else diffe
 
 import json
 import os
+import signal
 import sys
 import tempfile
 import threading
@@ -51,7 +52,8 @@ class Economy(Story):
             began = time.monotonic()
             print(f"\n--> {scene.__doc__}", flush=True)
             scene()
-            print(f"    ok ({time.monotonic() - began:.0f} s, {time.monotonic() - self.started:.0f} s in all)", flush=True)
+            now = time.monotonic()
+            print(f"    ok ({now - began:.0f} s, {now - self.started:.0f} s in all)", flush=True)
 
     def economy(self, name, *arguments):
         """One of this folder's scripts; its last line is JSON."""
@@ -127,7 +129,8 @@ class Economy(Story):
             self.inference, "serve", "--model", MODEL, "--agent", self.model, "--listen", f"127.0.0.1:{self.http_port}",
             "--rpc", self.ws, "--dev-signer", "dave", "--worker-key", self.keys / "worker.key", "--recovery",
             self.keys / "provider.recovery", "--data", self.work / "journal", "--paid", "--redeem-every", "5",
-            "--ask-input", decimal(ASK.input), "--ask-output", decimal(ASK.output), "--announce", "--batch-max-age", "3"])
+            "--ask-input", decimal(ASK.input), "--ask-output", decimal(ASK.output), "--announce", "--batch-max-age",
+            "3"])
         self.pay_ids, self.tokens = {}, {}
 
         def key(name, who, allocation, *limit):
@@ -258,8 +261,8 @@ class Economy(Story):
 
         self.assay("pay", "key", "revoke", "--key", self.pay_ids["small"], "--dev-signer", "ferdie", "--rpc", self.ws)
         final = self.finalized()
-        answer = self.processes.until("the refusal of a revoked key", lambda: self.revoked(self.call(self.tokens["small"])),
-                                      timeout=15, pause=0.2)
+        answer = self.processes.until("the refusal of a revoked key",
+                                      lambda: self.revoked(self.call(self.tokens["small"])), timeout=15, pause=0.2)
         self.refused("revoked", answer, 401, "key_revoked")
         later = self.finalized() - final
         if later > 2:
@@ -379,6 +382,8 @@ class Economy(Story):
 
 
 def main():
+    for signum in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signum, lambda *_: sys.exit(143))
     with tempfile.TemporaryDirectory(prefix="assay-economy-") as folder:
         work = Path(folder)
         processes = Processes(work / "logs")

@@ -3,6 +3,7 @@ import { signerOf } from '../polkadot-js/story/chain.mjs';
 import { number, script } from '../polkadot-js/story/script.mjs';
 
 const PEOPLE = ['Alice', 'Bob', 'Charlie', 'Dave', 'Eve', 'Ferdie'];
+const REFUSALS = ['SettlementFailed', 'MeterFailed', 'VoucherRefused', 'ClaimRefunded'];
 
 await script(
   {
@@ -32,8 +33,9 @@ await script(
           if (!name) throw new Error(`a fee of ${data.who}, who is nobody of the story`);
           fees[name] += data.actualFee.toBigInt() + data.tip.toBigInt();
         } else if (section === 'payments' && method === 'Paid') {
-          paid.push({ block, pay_id: data.payId.toHex().slice(2), tokens: plain(data.tokens), settled: plain(data.settled) });
-        } else if (section === 'payments' && ['SettlementFailed', 'MeterFailed', 'VoucherRefused', 'ClaimRefunded'].includes(method)) {
+          const { payId, tokens, settled } = data;
+          paid.push({ block, pay_id: payId.toHex().slice(2), tokens: plain(tokens), settled: plain(settled) });
+        } else if (section === 'payments' && REFUSALS.includes(method)) {
           failed.push(`${method} in block ${block}: ${JSON.stringify(data.toHuman())}`);
         } else if (section === 'system' && method === 'ExtrinsicFailed') {
           failed.push(`an extrinsic of block ${block}: ${JSON.stringify(data.toHuman())}`);

@@ -35,14 +35,13 @@ def split(gross, royalty, treasury_share):
     kept = PPM - FEE
     net = part(royalty, kept)
     parts = {
-        "gross": gross,
         "burned": part(part(gross, FEE), BURN_SHARE),
         "upstream": 0,
         "provider": part(gross - royalty, kept),
         "agentTreasury": part(net, treasury_share),
         "holders": part(net, PPM - treasury_share),
     }
-    return {**parts, "treasury": gross - sum(parts.values()) + gross}
+    return {"gross": gross, **parts, "treasury": gross - sum(parts.values())}
 
 
 def claimable(revenue, state):

@@ -18,7 +18,8 @@ await script(
         return { block: (await api.rpc.chain.getHeader(head)).number.toNumber(), states };
       }
       if (Date.now() > deadline) {
-        throw new Error(`not redeemed: ${records.map(([id, amount], i) => `${id}: ${amount} used, ${states[i]}`).join('; ')}`);
+        const open = records.map(([id, amount], index) => `${id}: ${amount} used, ${states[index]}`);
+        throw new Error(`not redeemed: ${open.join('; ')}`);
       }
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }

@@ -8,7 +8,8 @@ import { listing } from './listing.mjs';
 
 await script(
   {
-    usage: 'stage.mjs --name N --kernel manifest.json --signer //Bob --royalty INPUT,OUTPUT --treasury PPM --voting BLOCKS',
+    usage:
+      'stage.mjs --name N --kernel manifest.json --signer //Bob --royalty INPUT,OUTPUT --treasury PPM --voting BLOCKS',
     required: ['name', 'kernel', 'signer', 'royalty', 'treasury', 'voting'],
   },
   async (api, { name, kernel, signer, royalty, treasury, voting }) => {
@@ -38,7 +39,8 @@ await script(
       enactmentDelay: 1,
       treasuryShare: number(treasury, 'treasury'),
     };
-    const { block, events } = await submit(api, agentDao.proposeAndExecute(agent, agentDao.setConfig(agent, rules)), pair);
+    const call = agentDao.proposeAndExecute(agent, agentDao.setConfig(agent, rules));
+    const { block, events } = await submit(api, call, pair);
     eventOf(events, 'agentDao', 'ConfigSet');
     return { agent, account: created.account.toString(), block };
   },
