@@ -36,17 +36,23 @@ class More(Story):
             print(f"    ok ({time.monotonic() - began:.0f} s)", flush=True)
 
     def wallets_begin(self):
-        """every signed call by @polkadot/api, on a chain of its own beside everything else"""
+        """every signed call and journey by @polkadot/api, on a chain of its own whose votes are short"""
+        spec = json.loads(run([self.node, "export-chain-spec", "--chain", "dev"]).stdout)
+        spec["genesis"]["runtimeGenesis"]["patch"]["periods"] = {"lengths": {"voting": 1}}
+        chain = self.work / "wallets.json"
+        chain.write_text(json.dumps(spec))
         port = free_port()
         self.processes.start("wallets-node", [
-            self.node, "--dev", "--rpc-port", port, "--port", free_port(), "--prometheus-port", free_port()])
+            self.node, "--chain", chain, "--alice", "--validator", "--force-authoring", "--base-path", self.work / "wallets",
+            "--unsafe-force-node-key-generation", "--no-mdns", "--rpc-port", port, "--port", free_port(),
+            "--prometheus-port", free_port()])
         self.processes.until("the second chain", lambda: rpc(f"http://127.0.0.1:{port}", "system_health"))
         tests = sorted((E2E / "polkadot-js").glob("*.test.mjs"))
         self.wallets = subprocess.Popen(["node", "--test", *tests], env={**os.environ, "ASSAY_RPC": f"ws://127.0.0.1:{port}"},
                                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def wallets_end(self):
-        """every signed call by @polkadot/api: events, errors and reads decoded"""
+        """every signed call and journey by @polkadot/api: events, errors and reads decoded"""
         output, _ = self.wallets.communicate(timeout=600)
         print("\n".join(line for line in output.splitlines() if line.lstrip().startswith(("ok", "not ok", "# "))))
         if self.wallets.returncode != 0:

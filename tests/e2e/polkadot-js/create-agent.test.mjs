@@ -299,8 +299,8 @@ describe('a plain @polkadot/api client', { skip: process.env.ASSAY_RPC ? false :
     const rules = { support: 100_000, approval: 500_000, period: 1_000_000, enactmentDelay: 1, treasuryShare: 0 };
     const terms = { scope: 'Any', share: 'Full', readers: [], expiry: null };
     const service = { quantisations: 1, maxContext: 0, maxCompletion: 0 };
-    const batch = { firstSeq: 0, count: 1, batchPath: [], blobHash: id, blobLen: 1, batchIndex: 0 };
-    const inclusion = { ...batch, logSize: 1, logPath: [] };
+    const entries = { firstSeq: 0, count: 1, batchPath: [], blobHash: id, blobLen: 1, batchIndex: 0 };
+    const inclusion = { ...entries, logSize: 1, logPath: [] };
     const proof = { header: bytes(Buffer.alloc(114)), bodyHash: id, fields: [], inclusion, session: null };
     const parts = bytes(cidOf('nothing'));
     const retire = agentFactory.retire(agent);
@@ -370,7 +370,8 @@ describe('a plain @polkadot/api client', { skip: process.env.ASSAY_RPC ? false :
       [payments.finalize(id), 'NotFound'],
       [inferenceLog.reportUsage([], []), 'NotAuthorized'],
     ];
-    const { events } = await submit(api, api.tx.utility.forceBatch(calls.map(([call]) => call)), user, { until: 'included' });
+    const batch = api.tx.utility.forceBatch(calls.map(([call]) => call));
+    const { events } = await submit(api, batch, user, { until: 'included' });
     const results = events.filter(({ section, method }) => section === 'utility' && method.startsWith('Item'));
     const found = results.map(({ data: { error } }, index) => {
       note(calls[index][0]);
@@ -381,7 +382,8 @@ describe('a plain @polkadot/api client', { skip: process.env.ASSAY_RPC ? false :
     assert.deepEqual(found, calls.map(([{ method }, name]) => `${method.section}.${method.method}: ${name}`));
     // An empty list of vouchers is no mistake.
     await done(payments.redeem([]), user);
-    await refused(trainingLedger.setParameters(await api.call.trainingLedgerApi.parameters()), user, 'dispatch', 'BadOrigin');
+    const parameters = await api.call.trainingLedgerApi.parameters();
+    await refused(trainingLedger.setParameters(parameters), user, 'dispatch', 'BadOrigin');
   });
 
   test('every signed call of ours was signed at least once', () => {
