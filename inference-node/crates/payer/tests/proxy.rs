@@ -251,7 +251,9 @@ async fn client_that_goes_away_leaves_a_paid_record() {
 #[tokio::test]
 async fn no_voucher_is_signed_for_a_receipt_that_does_not_hold() {
     let cheap = UnitPrice { per_million_input: 1_000_000, per_million_output: 1_999_999 };
-    let cases: [(&str, Option<UnitPrice>, fn(&PayerView)); 3] = [
+    /// What is wrong, the listed price if it is that, and what else to change.
+    type Case = (&'static str, Option<UnitPrice>, fn(&PayerView));
+    let cases: [Case; 3] = [
         ("listed price", Some(cheap), |_| {}),
         ("worker key", None, |view| view.wrong_worker.store(true, Ordering::SeqCst)),
         ("wraps", None, |view| view.wrong_keys.store(true, Ordering::SeqCst)),
