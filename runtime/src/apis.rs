@@ -2,15 +2,22 @@
 
 use crate::{
     AccountId, AgentDao, AgentFactory, Babe, Balance, Block, BlockNumber, Executive, Grandpa, Historical, InferenceLog,
-    InherentDataExt, Marketplace, Nonce, Providers, Runtime, RuntimeCall, SessionKeys, System, TrainingLedger,
-    TransactionPayment, VERSION, configs::BABE_GENESIS_EPOCH_CONFIG, configs::EPOCH_SLOTS, genesis,
+    InherentDataExt, Marketplace, Nonce, Payments, Providers, Runtime, RuntimeCall, SessionKeys, System,
+    TrainingLedger, TransactionPayment, VERSION, configs::BABE_GENESIS_EPOCH_CONFIG, configs::EPOCH_SLOTS, genesis,
 };
 use alloc::vec::Vec;
 use assay_primitives::{
+    economy::{Ppm, UnitPrice},
     ids::{AgentId, Contribution, Digest256, Round, Shares, VersionNumber},
     traits::{AgentAccess, ShareLedger},
 };
 use codec::Encode;
+use pallet_agent_dao::types as dao;
+use pallet_agent_factory::types as factory;
+use pallet_marketplace::types as market;
+use pallet_payments::types::{self as payments, PaymentKind};
+use pallet_providers::types as providers;
+use pallet_training_ledger as ledger;
 use polkadot_sdk::{
     frame_support::{genesis_builder_helper, weights::Weight},
     pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo},
@@ -35,7 +42,7 @@ impl_runtime_apis! {
             VERSION
         }
         fn execute_block(block: <Block as BlockT>::LazyBlock) {
-            Executive::execute_block(block)
+            Executive::execute_block(block);
         }
         fn initialize_block(header: &<Block as BlockT>::Header) -> ExtrinsicInclusionMode {
             Executive::initialize_block(header)
@@ -81,7 +88,7 @@ impl_runtime_apis! {
 
     impl sp_offchain::OffchainWorkerApi<Block> for Runtime {
         fn offchain_worker(header: &<Block as BlockT>::Header) {
-            Executive::offchain_worker(header)
+            Executive::offchain_worker(header);
         }
     }
 
@@ -203,35 +210,55 @@ impl_runtime_apis! {
     }
 
     impl pallet_agent_factory::runtime_api::AgentFactoryApi<Block, AccountId, Balance, BlockNumber> for Runtime {
-        fn agent(id: AgentId) -> Option<pallet_agent_factory::types::AgentInfo<AccountId, Balance, BlockNumber>> {
+        fn agent(id: AgentId) -> Option<factory::AgentInfo<AccountId, Balance, BlockNumber>> {
             AgentFactory::agent_info(id)
         }
         fn agent_by_name(
             name: Vec<u8>,
-        ) -> Option<pallet_agent_factory::types::AgentInfo<AccountId, Balance, BlockNumber>> {
+        ) -> Option<factory::AgentInfo<AccountId, Balance, BlockNumber>> {
             AgentFactory::agent_info_by_name(name)
         }
         fn version(
             agent: AgentId,
             number: VersionNumber,
-        ) -> Option<pallet_agent_factory::types::VersionInfo<AccountId, Balance, BlockNumber>> {
+        ) -> Option<factory::VersionInfo<AccountId, Balance, BlockNumber>> {
             AgentFactory::version_info(agent, number)
         }
         fn versions(
             agent: AgentId,
             from: VersionNumber,
             limit: u32,
-        ) -> Vec<pallet_agent_factory::types::VersionInfo<AccountId, Balance, BlockNumber>> {
+        ) -> Vec<factory::VersionInfo<AccountId, Balance, BlockNumber>> {
             AgentFactory::version_infos(agent, from, limit)
         }
         fn agents_of(account: AccountId) -> Vec<AgentId> {
             AgentFactory::agents_of(account)
         }
-        fn lineage(agent: AgentId, version: VersionNumber) -> Vec<pallet_agent_factory::types::LineageStep> {
+        fn lineage(agent: AgentId, version: VersionNumber) -> Vec<factory::LineageStep> {
             AgentFactory::lineage_of(agent, version)
         }
         fn may_run(node: AccountId, agent: AgentId, version: VersionNumber) -> bool {
             <AgentFactory as AgentAccess<AccountId>>::may_run(&node, agent, version)
+        }
+        fn key_grant(
+            agent: AgentId,
+            version: VersionNumber,
+            node: AccountId,
+        ) -> Option<factory::KeyGrantInfo<AccountId, Balance, BlockNumber>> {
+            AgentFactory::key_grant_info(agent, version, node)
+        }
+        fn allowed_nodes(
+            agent: AgentId,
+            after: Option<AccountId>,
+            limit: u32,
+        ) -> Vec<factory::AllowedNode<AccountId, Balance>> {
+            AgentFactory::allowed_nodes_of(agent, after, limit)
+        }
+        fn search(
+            filter: factory::SearchFilter,
+            cursor: Option<AgentId>,
+        ) -> factory::SearchPage<AccountId, Balance, BlockNumber> {
+            AgentFactory::search_agents(filter, cursor)
         }
     }
 
@@ -239,18 +266,68 @@ impl_runtime_apis! {
         fn member(
             agent: AgentId,
             account: AccountId,
-        ) -> Option<pallet_agent_dao::types::MemberInfo<AccountId, Balance, BlockNumber>> {
+        ) -> Option<dao::MemberInfo<AccountId, Balance, BlockNumber>> {
             AgentDao::member_info(agent, account)
         }
         fn members(
             agent: AgentId,
             from: Option<AccountId>,
             limit: u32,
-        ) -> Vec<pallet_agent_dao::types::MemberInfo<AccountId, Balance, BlockNumber>> {
+        ) -> Vec<dao::MemberInfo<AccountId, Balance, BlockNumber>> {
             AgentDao::member_infos(agent, from, limit)
         }
         fn member_count(agent: AgentId) -> u32 {
             AgentDao::members_of(agent)
+        }
+        fn config(agent: AgentId) -> Option<dao::DaoConfig<BlockNumber>> {
+            AgentDao::config_info(agent)
+        }
+        fn proposal(agent: AgentId, id: dao::ProposalId) -> Option<dao::ProposalInfo<AccountId, Balance, BlockNumber>> {
+            AgentDao::proposal_info(agent, id)
+        }
+        fn proposals(
+            agent: AgentId,
+            from: Option<dao::ProposalId>,
+            limit: u32,
+        ) -> Vec<dao::ProposalInfo<AccountId, Balance, BlockNumber>> {
+            AgentDao::proposal_infos(agent, from, limit)
+        }
+        fn vote_of(
+            agent: AgentId,
+            id: dao::ProposalId,
+            account: AccountId,
+        ) -> Option<dao::BallotInfo<AccountId, Balance>> {
+            AgentDao::vote_info(agent, id, account)
+        }
+        fn votes(
+            agent: AgentId,
+            id: dao::ProposalId,
+            from: Option<AccountId>,
+            limit: u32,
+        ) -> Vec<dao::BallotInfo<AccountId, Balance>> {
+            AgentDao::vote_infos(agent, id, from, limit)
+        }
+        fn delegation_of(
+            agent: AgentId,
+            account: AccountId,
+        ) -> Option<dao::Delegation<AccountId, Balance, BlockNumber>> {
+            AgentDao::delegation_info(agent, account)
+        }
+        fn delegators_of(agent: AgentId, account: AccountId) -> Vec<AccountId> {
+            AgentDao::delegator_infos(agent, account)
+        }
+        fn voting_power(
+            agent: AgentId,
+            account: AccountId,
+            id: dao::ProposalId,
+        ) -> Option<dao::VotingPower<AccountId>> {
+            AgentDao::voting_power_of(agent, account, id)
+        }
+        fn can_execute(agent: AgentId, id: dao::ProposalId) -> bool {
+            AgentDao::is_executable(agent, id)
+        }
+        fn call_class(call: Vec<u8>) -> Option<dao::Sensitivity> {
+            AgentDao::class_of(&call)
         }
     }
 
@@ -276,25 +353,79 @@ impl_runtime_apis! {
         fn contribution_count(agent: AgentId) -> u32 {
             TrainingLedger::contribution_count(agent)
         }
-        fn trend(agent: AgentId, version: VersionNumber) -> Option<pallet_training_ledger::TrendInfo> {
+        fn trend(agent: AgentId, version: VersionNumber) -> Option<ledger::TrendInfo> {
             TrainingLedger::trend(agent, version)
+        }
+        fn generation(agent: AgentId) -> ledger::Generation {
+            <TrainingLedger as ShareLedger<AccountId, BlockNumber, DispatchError>>::generation(agent)
+        }
+        fn generations(
+            agent: AgentId,
+            from: ledger::Generation,
+            limit: u32,
+        ) -> Vec<ledger::GenerationInfo<BlockNumber>> {
+            TrainingLedger::generations(agent, from, limit)
+        }
+        fn claimable(agent: AgentId, generation: ledger::Generation, account: AccountId) -> Balance {
+            TrainingLedger::claimable(agent, generation, &account)
+        }
+        fn vesting(
+            agent: AgentId,
+            generation: ledger::Generation,
+            account: AccountId,
+            from: Option<VersionNumber>,
+            limit: u32,
+        ) -> Vec<ledger::VestingInfo> {
+            TrainingLedger::vesting(agent, generation, &account, from, limit)
+        }
+        fn round(
+            agent: AgentId,
+            generation: ledger::Generation,
+            round: Round,
+            account: AccountId,
+        ) -> Option<ledger::RoundInfo> {
+            TrainingLedger::round_info(agent, generation, round, &account)
+        }
+        fn current_round() -> Round {
+            TrainingLedger::round()
+        }
+        fn score(agent: AgentId) -> ledger::Score {
+            TrainingLedger::score_now(agent)
+        }
+        fn last_score(agent: AgentId) -> Option<ledger::Score> {
+            TrainingLedger::last_score(agent)
+        }
+        fn agent_metadata(agent: AgentId) -> ledger::Metadata {
+            TrainingLedger::agent_metadata(agent)
+        }
+        fn version_metadata(agent: AgentId, version: VersionNumber) -> ledger::Metadata {
+            TrainingLedger::version_metadata(agent, version)
+        }
+        fn top_agents(from: u32, limit: u32) -> Vec<ledger::BoardEntry> {
+            TrainingLedger::top_agents(from, limit)
+        }
+        fn value(agent: AgentId) -> ledger::ValueInfo {
+            TrainingLedger::value(agent)
+        }
+        fn parameters() -> ledger::Parameters {
+            TrainingLedger::parameters()
         }
     }
 
     impl pallet_providers::runtime_api::ProvidersApi<Block, AccountId, BlockNumber> for Runtime {
-        fn provider(account: AccountId) -> Option<pallet_providers::types::ProviderInfo<AccountId, BlockNumber>> {
+        fn provider(account: AccountId) -> Option<providers::ProviderInfo<AccountId, BlockNumber>> {
             Providers::provider(&account)
         }
         fn providers(
             from: Option<AccountId>,
             limit: u32,
-        ) -> Vec<pallet_providers::types::ProviderInfo<AccountId, BlockNumber>> {
+        ) -> Vec<providers::ProviderInfo<AccountId, BlockNumber>> {
             Providers::providers(from, limit)
         }
         fn encryption_key(
             account: AccountId,
             block: BlockNumber,
-        ) -> Option<pallet_providers::types::EncryptionKeyInfo<BlockNumber>> {
+        ) -> Option<providers::EncryptionKeyInfo<BlockNumber>> {
             Providers::encryption_key_at(&account, block)
         }
         fn next_encryption_epoch(account: AccountId) -> u32 {
@@ -303,24 +434,108 @@ impl_runtime_apis! {
         fn worker_key_at(
             account: AccountId,
             block: BlockNumber,
-        ) -> Option<pallet_providers::types::WorkerPublicKey> {
+        ) -> Option<providers::WorkerPublicKey> {
             Providers::worker_key_at(&account, block)
+        }
+        fn endpoint(account: AccountId) -> Option<providers::Endpoint<AccountId, BlockNumber>> {
+            Providers::endpoint(&account)
+        }
+        fn endpoints(from: Option<AccountId>, limit: u32) -> Vec<providers::Endpoint<AccountId, BlockNumber>> {
+            Providers::endpoints(from, limit)
+        }
+        fn reputation(account: AccountId) -> providers::Reputation {
+            Providers::reputation(&account)
+        }
+        fn performance(account: AccountId) -> providers::PerformanceInfo {
+            Providers::performance(&account)
+        }
+        fn uptime(account: AccountId) -> Option<Ppm> {
+            Providers::uptime(&account)
+        }
+        fn is_silent(account: AccountId) -> bool {
+            Providers::is_silent(&account)
+        }
+        fn jail(account: AccountId) -> Option<providers::JailInfo<BlockNumber>> {
+            Providers::jail(&account)
+        }
+        fn jailed(from: Option<AccountId>, limit: u32) -> Vec<(AccountId, BlockNumber)> {
+            Providers::jailed(from, limit)
         }
     }
 
     impl pallet_marketplace::runtime_api::MarketplaceApi<Block, AccountId, BlockNumber> for Runtime {
-        fn offers(agent: AgentId) -> Vec<pallet_marketplace::types::OfferInfo<AccountId, BlockNumber>> {
+        fn offers(agent: AgentId) -> Vec<market::OfferInfo<AccountId, BlockNumber>> {
             Marketplace::offers(agent)
         }
         fn offers_page(
             agent: AgentId,
             from: Option<(VersionNumber, AccountId)>,
             limit: u32,
-        ) -> Vec<pallet_marketplace::types::OfferInfo<AccountId, BlockNumber>> {
+        ) -> Vec<market::OfferInfo<AccountId, BlockNumber>> {
             Marketplace::offers_page(agent, from, limit)
         }
-        fn offers_of(provider: AccountId) -> Vec<pallet_marketplace::types::OfferInfo<AccountId, BlockNumber>> {
+        fn offers_of(provider: AccountId) -> Vec<market::OfferInfo<AccountId, BlockNumber>> {
             Marketplace::offers_of(provider)
+        }
+        fn listing(agent: AgentId) -> Option<market::ListingInfo<BlockNumber>> {
+            Marketplace::listing(agent)
+        }
+        fn listings(from: Option<AgentId>, limit: u32) -> Vec<market::ListingInfo<BlockNumber>> {
+            Marketplace::listings(from, limit)
+        }
+        fn price(agent: AgentId, provider: AccountId) -> Option<UnitPrice> {
+            Marketplace::price(agent, &provider)
+        }
+        fn price_bounds(agent: AgentId, provider: AccountId, since: BlockNumber) -> Option<market::PriceBoundsInfo> {
+            Marketplace::price_bounds(agent, &provider, since)
+        }
+        fn may_export(agent: AgentId, account: AccountId) -> bool {
+            Marketplace::may_export(&account, agent)
+        }
+        fn sponsor(agent: AgentId) -> Option<market::SponsorInfo<AccountId, BlockNumber>> {
+            Marketplace::sponsor(agent)
+        }
+        fn reviews(
+            agent: AgentId,
+            from: Option<Digest256>,
+            limit: u32,
+        ) -> Vec<market::ReviewInfo<AccountId, BlockNumber>> {
+            Marketplace::reviews(agent, from, limit)
+        }
+        fn review_of(agent: AgentId, session: Digest256) -> Option<market::Review<AccountId, BlockNumber>> {
+            Marketplace::review_of(agent, session)
+        }
+        fn lookbacks(
+            agent: AgentId,
+            from: Option<Digest256>,
+            limit: u32,
+        ) -> Vec<market::LookbackInfo<AccountId, BlockNumber>> {
+            Marketplace::lookbacks(agent, from, limit)
+        }
+        fn sale(agent: AgentId) -> Option<market::SaleInfo<AccountId, BlockNumber>> {
+            Marketplace::sale(agent)
+        }
+        fn sales(from: Option<AgentId>, limit: u32) -> Vec<market::SaleInfo<AccountId, BlockNumber>> {
+            Marketplace::sales(from, limit)
+        }
+        fn pipelines(from: Option<market::ItemId>, limit: u32) -> Vec<market::PipelineInfo<AccountId>> {
+            Marketplace::pipelines(from, limit)
+        }
+        fn suggested_price(agent: AgentId) -> Balance {
+            Marketplace::suggested_price(agent)
+        }
+        fn top_agents(round: market::BoardRound, from: u32, limit: u32) -> Vec<market::Place<AgentId>> {
+            Marketplace::top_agents(round, from, limit)
+        }
+        fn top_providers(round: market::BoardRound, from: u32, limit: u32) -> Vec<market::Place<AccountId>> {
+            Marketplace::top_providers(round, from, limit)
+        }
+        fn top_versions(
+            round: market::BoardRound,
+            from: u32,
+            limit: u32,
+        ) -> Vec<market::Place<(AgentId, VersionNumber)>> {
+            Marketplace::top_versions(round, from, limit)
         }
     }
 
@@ -336,6 +551,69 @@ impl_runtime_apis! {
         }
         fn reported(provider: AccountId, agent: AgentId, version: VersionNumber, round: Round) -> bool {
             InferenceLog::is_reported(&provider, agent, version, round)
+        }
+    }
+
+    impl pallet_payments::runtime_api::PaymentsApi<Block, AccountId, BlockNumber> for Runtime {
+        fn credits(account: AccountId) -> payments::CreditInfo<BlockNumber> {
+            Payments::credit_info(&account)
+        }
+        fn payment(pay_id: [u8; 32]) -> Option<payments::PaymentInfo<AccountId, BlockNumber>> {
+            Payments::payment_info(&pay_id)
+        }
+        fn payment_by_bearer(bearer_hash: [u8; 32]) -> Option<payments::PaymentInfo<AccountId, BlockNumber>> {
+            Payments::payment_info_by_bearer(&bearer_hash)
+        }
+        fn keys_of(
+            owner: AccountId,
+            from: Option<payments::PayId>,
+            limit: u32,
+        ) -> Vec<payments::PaymentInfo<AccountId, BlockNumber>> {
+            Payments::payments_of(&owner, PaymentKind::Key, from, limit)
+        }
+        fn channels_of(
+            owner: AccountId,
+            from: Option<payments::PayId>,
+            limit: u32,
+        ) -> Vec<payments::PaymentInfo<AccountId, BlockNumber>> {
+            Payments::payments_of(&owner, PaymentKind::Channel, from, limit)
+        }
+        fn keys_for(
+            provider: AccountId,
+            from: Option<payments::PayId>,
+            limit: u32,
+        ) -> Vec<payments::PaymentInfo<AccountId, BlockNumber>> {
+            Payments::payments_for(&provider, PaymentKind::Key, from, limit)
+        }
+        fn channels_for(
+            provider: AccountId,
+            from: Option<payments::PayId>,
+            limit: u32,
+        ) -> Vec<payments::PaymentInfo<AccountId, BlockNumber>> {
+            Payments::payments_for(&provider, PaymentKind::Channel, from, limit)
+        }
+        fn next_nonce(owner: AccountId) -> u32 {
+            Payments::next_nonce_of(&owner)
+        }
+        fn claims(
+            provider: AccountId,
+            from: Option<payments::ClaimId>,
+            limit: u32,
+        ) -> Vec<payments::ClaimInfo<AccountId, BlockNumber>> {
+            Payments::claims_to(&provider, from, limit)
+        }
+        fn claims_on(
+            pay_id: [u8; 32],
+            from: Option<payments::ClaimId>,
+            limit: u32,
+        ) -> Vec<payments::ClaimInfo<AccountId, BlockNumber>> {
+            Payments::claims_on(&pay_id, from, limit)
+        }
+        fn claim(id: payments::ClaimId) -> Option<payments::ClaimInfo<AccountId, BlockNumber>> {
+            Payments::claim_info(id)
+        }
+        fn lanes(pay_id: [u8; 32]) -> Vec<payments::LaneInfo<BlockNumber>> {
+            Payments::lane_infos(&pay_id)
         }
     }
 

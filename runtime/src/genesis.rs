@@ -2,7 +2,7 @@
 
 use crate::{
     AccountId, BabeConfig, Balance, BalancesConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
-    configs::BABE_GENESIS_EPOCH_CONFIG,
+    configs::{BABE_GENESIS_EPOCH_CONFIG, Treasury},
 };
 use alloc::{vec, vec::Vec};
 use assay_primitives::ids::ASY;
@@ -32,9 +32,11 @@ fn session_keys((sr, ed): &(Sr25519Keyring, Ed25519Keyring)) -> SessionKeys {
 }
 
 fn genesis(validators: &[(Sr25519Keyring, Ed25519Keyring)]) -> Value {
-    let endowed: Vec<AccountId> = Sr25519Keyring::well_known().map(|key| key.to_account_id()).collect();
+    let endowed = Sr25519Keyring::well_known().map(|key| (key.to_account_id(), ENDOWMENT));
+    // The treasury exists from the start, so that it can take a fee of any size.
+    let balances: Vec<(AccountId, Balance)> = endowed.chain([(Treasury::get(), ASY)]).collect();
     build_struct_json_patch!(RuntimeGenesisConfig {
-        balances: BalancesConfig { balances: endowed.into_iter().map(|who| (who, ENDOWMENT)).collect::<Vec<_>>() },
+        balances: BalancesConfig { balances },
         babe: BabeConfig { epoch_config: BABE_GENESIS_EPOCH_CONFIG },
         session: SessionConfig {
             keys: validators

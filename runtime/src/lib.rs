@@ -161,6 +161,8 @@ mod runtime {
     pub type Sudo = pallet_sudo::Pallet<Runtime>;
     #[runtime::pallet_index(16)]
     pub type SkipFeelessPayment = pallet_skip_feeless_payment::Pallet<Runtime>;
+    #[runtime::pallet_index(21)]
+    pub type Nfts = pallet_nfts::Pallet<Runtime>;
     #[runtime::pallet_index(50)]
     pub type AgentFactory = pallet_agent_factory::Pallet<Runtime>;
     #[runtime::pallet_index(51)]
@@ -173,4 +175,8 @@ mod runtime {
     pub type Providers = pallet_providers::Pallet<Runtime>;
     #[runtime::pallet_index(55)]
     pub type InferenceLog = pallet_inference_log::Pallet<Runtime>;
+    #[runtime::pallet_index(59)]
+    pub type Payments = pallet_payments::Pallet<Runtime>;
+    #[runtime::pallet_index(60)]
+    pub type Periods = configs::periods::Pallet<Runtime>;
 }

@@ -1,15 +1,13 @@
 //! Who becomes a member, why, and at whose cost.
 
-use crate::{Config, Error, Event, HoldReason, MemberCount, Members, Pallet, types::Member};
+use crate::{Config, Error, Event, HoldReason, MemberCount, Members, Pallet, SoldAt, types::Member};
 use assay_primitives::{
-    ids::{AgentId, MemberClass, Round, UsageKind, UsageTotals, VersionNumber},
+    economy::Tokens,
+    ids::{AgentId, Balance, MemberClass, Round, UsageKind, UsageTotals, VersionNumber},
     traits::{AgentLifecycle, Membership, ShareLedger, UsageMeter},
 };
 use polkadot_sdk::{
-    frame_support::{
-        ensure,
-        traits::{Get, fungible::MutateHold, tokens::Precision},
-    },
+    frame_support::{ensure, traits::Get},
     frame_system,
     sp_runtime::{DispatchError, DispatchResult},
 };
@@ -39,11 +37,17 @@ impl<T: Config> Pallet<T> {
         }
         let count = count.checked_add(1).ok_or(Error::<T>::TooManyMembers)?;
         let deposit = T::MemberDeposit::get();
-        T::Currency::hold(&HoldReason::Member.into(), payer, deposit)?;
+        Self::hold(HoldReason::Member, payer, deposit)?;
         MemberCount::<T>::insert(agent, count);
         let joined = frame_system::Pallet::<T>::block_number();
         Members::<T>::insert(agent, who, Member { class, joined, payer: payer.clone(), deposit });
         Self::deposit_event(Event::MemberAdmitted { agent, who: who.clone(), class, payer: payer.clone(), deposit });
+        Ok(())
+    }
+
+    pub(crate) fn do_sold(agent: AgentId, buyer: &T::AccountId) -> DispatchResult {
+        Self::do_admit(agent, buyer, MemberClass::Investor, buyer)?;
+        SoldAt::<T>::insert(agent, frame_system::Pallet::<T>::block_number());
         Ok(())
     }
 
@@ -52,7 +56,7 @@ impl<T: Config> Pallet<T> {
         let Member { class, payer, deposit, .. } = Members::<T>::get(agent, &who).ok_or(Error::<T>::MemberNotFound)?;
         ensure!(class != MemberClass::Founder, Error::<T>::FounderCannotLeave);
         ensure!(T::Shares::shares(agent, &who) == 0, Error::<T>::HoldsShares);
-        T::Currency::release(&HoldReason::Member.into(), &payer, deposit, Precision::Exact)?;
+        Self::release(HoldReason::Member, &payer, deposit)?;
         Members::<T>::remove(agent, &who);
         MemberCount::<T>::insert(agent, count.saturating_sub(1));
         Self::deposit_event(Event::MemberLeft { agent, who, payer, deposit });
@@ -69,9 +73,10 @@ impl<T: Config> AgentLifecycle<T::AccountId, DispatchError> for Pallet<T> {
         Ok(())
     }
 
-    /// The buyer holds every share from now on, so it must be a member; it pays for that itself.
-    fn on_sold(agent: AgentId, buyer: &T::AccountId) -> DispatchResult {
-        Self::do_admit(agent, buyer, MemberClass::Investor, buyer)
+    /// The buyer holds every share from now on, so it must be a member; it pays for that itself. What the former
+    /// holders proposed or delegated ends with the generation, which the ledger raises.
+    fn on_sold(agent: AgentId, buyer: &T::AccountId, _payer: &T::AccountId, _price: Balance) -> DispatchResult {
+        Self::do_sold(agent, buyer)
     }
 }
 
@@ -93,6 +98,7 @@ impl<T: Config> UsageMeter<T::AccountId, DispatchError> for Pallet<T> {
         _version: VersionNumber,
         _round: Round,
         _totals: UsageTotals,
+        _free: Tokens,
     ) -> DispatchResult {
         Ok(())
     }

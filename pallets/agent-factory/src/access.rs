@@ -1,10 +1,11 @@
 //! Who may run what.
 //!
-//! | node | version once deployed, agent not retired | preview (never deployed) or retired |
-//! | --- | --- | --- |
-//! | operator, allow-list | yes | yes |
-//! | anyone else, public agent | yes | no |
-//! | anyone else, private agent | no | no |
+//! | node | deployed at least once, agent not retired | deployed at least once, agent retired | preview: never deployed |
+//! | --- | --- | --- | --- |
+//! | operator | yes | yes | yes |
+//! | allow-list | yes | yes | no |
+//! | anyone else, public agent | yes | no | no |
+//! | anyone else, private agent | no | no | no |
 
 use crate::{
     Agents, AllowedNodes, Config, Error, Event, FirstDeployed, HoldReason, Pallet, Versions,
@@ -74,9 +75,10 @@ impl<T: Config> AgentAccess<T::AccountId> for Pallet<T> {
         if !Versions::<T>::contains_key(agent, version) {
             return false;
         }
-        let released = record.deployed.is_some() && FirstDeployed::<T>::contains_key(agent, version);
-        (released && record.visibility == Visibility::Public)
-            || record.operator == *node
-            || AllowedNodes::<T>::contains_key(agent, node)
+        if record.operator == *node {
+            return true;
+        }
+        let open = record.visibility == Visibility::Public && record.deployed.is_some();
+        FirstDeployed::<T>::contains_key(agent, version) && (open || AllowedNodes::<T>::contains_key(agent, node))
     }
 }

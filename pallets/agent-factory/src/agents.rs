@@ -65,14 +65,9 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_set_operator(who: T::AccountId, agent: AgentId, operator: T::AccountId) -> DispatchResult {
-        let mut record = Agents::<T>::get(agent).ok_or(Error::<T>::AgentNotFound)?;
+        let record = Agents::<T>::get(agent).ok_or(Error::<T>::AgentNotFound)?;
         ensure!(who == Self::account(agent), Error::<T>::NotAuthorized);
-        let previous = core::mem::replace(&mut record.operator, operator.clone());
-        if previous != record.founder {
-            AgentsOf::<T>::remove(&previous, agent);
-        }
-        AgentsOf::<T>::insert(&operator, agent, ());
-        Agents::<T>::insert(agent, record);
+        let previous = Self::replace_operator(agent, record, operator.clone());
         Self::deposit_event(Event::OperatorChanged { agent, previous, operator });
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Benchmarks at the bounds: longest names, CIDs and lists.
 
 use crate::{
-    Agents, AgentsOf, AllowedNodes, Call, Config, NextAgentId, Pallet, Versions,
+    Agents, AgentsOf, AllowedNodes, Call, Config, KeyGrants, NextAgentId, Pallet, Versions,
     cid::{Cid, Codec, HashFunction},
     types::*,
 };
@@ -16,6 +16,12 @@ use polkadot_sdk::{
     frame_system::RawOrigin,
     sp_runtime::{Saturating, traits::Bounded},
 };
+
+/// Reaches the state that the benchmarks start from.
+pub trait BenchmarkHelper<AccountId> {
+    /// Gives `who` an encryption key that is in force now, and the money for its deposit.
+    fn give_encryption_key(who: &AccountId);
+}
 
 fn cid(fill: u8) -> Vec<u8> {
     Cid { codec: Codec::DagCbor, hash: HashFunction::Blake2b256, digest: [fill; 32] }.to_bytes()
@@ -66,6 +72,22 @@ fn agent<T: Config>(letter: u8) -> Result<(T::AccountId, AgentId), BenchmarkErro
     Pallet::<T>::do_create_agent(founder.clone(), spec::<T>(letter, BaseModel::Scratch))?;
     Pallet::<T>::do_publish_version(founder.clone(), id, kernel::<T>(), None, None)?;
     Ok((founder, id))
+}
+
+/// A private agent whose allow-listed node holds the longest key of version 1, paid for by the agent, not its founder.
+fn granted<T: Config>() -> Result<(T::AccountId, AgentId, T::AccountId), BenchmarkError> {
+    let (founder, id) = agent::<T>(b'a')?;
+    let node: T::AccountId = account("node", 0, 0);
+    Pallet::<T>::do_allow_node(founder.clone(), id, node.clone())?;
+    T::BenchmarkHelper::give_encryption_key(&node);
+    let payer = Pallet::<T>::account(id);
+    T::Currency::set_balance(&payer, T::Currency::balance(&founder));
+    Pallet::<T>::do_grant_key(payer, id, 1, node.clone(), longest_key())?;
+    Ok((founder, id, node))
+}
+
+fn longest_key() -> Vec<u8> {
+    vec![7; MAX_WRAPPED_KEY_BYTES as usize]
 }
 
 #[benchmarks]
@@ -202,6 +224,28 @@ mod benchmarks {
         _(RawOrigin::Signed(caller), id, node.clone());
 
         assert!(!AllowedNodes::<T>::contains_key(id, node));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn grant_key() -> Result<(), BenchmarkError> {
+        let (caller, id, node) = granted::<T>()?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(caller.clone()), id, 1, node.clone(), longest_key());
+
+        assert!(KeyGrants::<T>::get((id, 1, node)).is_some_and(|grant| grant.payer == caller));
+        Ok(())
+    }
+
+    #[benchmark]
+    fn remove_key_grant() -> Result<(), BenchmarkError> {
+        let (caller, id, node) = granted::<T>()?;
+
+        #[extrinsic_call]
+        _(RawOrigin::Signed(caller), id, 1, node.clone());
+
+        assert!(!KeyGrants::<T>::contains_key((id, 1, node)));
         Ok(())
     }
 

@@ -8,13 +8,15 @@ mod access;
 mod agents;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
-pub mod cid;
 mod errors;
 pub mod kernel;
+mod keys;
 #[cfg(test)]
 mod mock;
 mod reads;
 pub mod runtime_api;
+mod sale;
+mod search;
 pub mod spec;
 #[cfg(test)]
 mod tests;
@@ -24,19 +26,27 @@ pub mod types;
 mod versions;
 pub mod weights;
 
+pub use assay_primitives::cid;
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::BenchmarkHelper;
 pub use pallet::*;
+pub use reads::{AgentInfoOf, AllowedNodeOf, KeyGrantInfoOf, VersionInfoOf};
+pub use search::{SearchMatchOf, SearchPageOf};
 pub use weights::WeightInfo;
 
 use polkadot_sdk::polkadot_sdk_frame as frame;
 
-#[frame::pallet]
+// The macro adds undocumented items, and its attributes are paths that the lint takes for qualified names; every item
+// written here has its docs.
 #[allow(missing_docs)] // The macro adds undocumented items; every item written here has its docs.
+#[frame::pallet]
 pub mod pallet {
     use crate::{types::*, weights::WeightInfo};
     use alloc::{boxed::Box, vec::Vec};
     use assay_primitives::{
-        ids::{AgentId, JobId, VersionNumber},
-        traits::{AgentLifecycle, JobResults},
+        economy::{AgentPrices, QualityOracle},
+        ids::{AgentId, Balance, JobId, VersionNumber},
+        traits::{AgentLifecycle, JobResults, ProviderRegistry},
     };
     use polkadot_sdk::{
         frame_support::{
@@ -55,6 +65,7 @@ pub mod pallet {
     pub type AgentOf<T> = Agent<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
     pub type VersionOf<T> = Version<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
     pub type NodeDepositOf<T> = NodeDeposit<<T as frame_system::Config>::AccountId, BalanceOf<T>>;
+    pub type KeyGrantOf<T> = KeyGrant<<T as frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
 
     #[pallet::pallet]
     #[pallet::storage_version(STORAGE_VERSION)]
@@ -68,10 +79,16 @@ pub mod pallet {
         /// The runtime's hold reason, which this pallet's [`HoldReason`] is part of.
         type RuntimeHoldReason: From<HoldReason>;
 
-        /// Told about every creation and deployment; its error undoes the call.
+        /// Told about every creation, deployment and sale; its error undoes the call.
         type Lifecycle: AgentLifecycle<Self::AccountId, DispatchError>;
         /// Answers whether a fine-tuning job made a version.
         type Jobs: JobResults;
+        /// Answers whether a node has an encryption key to wrap content keys to.
+        type Nodes: ProviderRegistry<Self::AccountId>;
+        /// What the search knows of prices.
+        type Prices: AgentPrices;
+        /// What the search knows of certified quality.
+        type Quality: QualityOracle;
 
         /// Seed of the agents' sovereign accounts.
         #[pallet::constant]
@@ -85,6 +102,12 @@ pub mod pallet {
         /// Held for one node on an allow-list, planck; returned to its payer when the node is revoked.
         #[pallet::constant]
         type AllowedNodeDeposit: Get<BalanceOf<Self>>;
+        /// Held for one key grant, whatever its size, planck; returned to its payer with the grant's end.
+        #[pallet::constant]
+        type KeyGrantDepositBase: Get<BalanceOf<Self>>;
+        /// Held for each byte of a wrapped key, planck; returned with [`Config::KeyGrantDepositBase`].
+        #[pallet::constant]
+        type KeyGrantDepositPerByte: Get<BalanceOf<Self>>;
         /// Most nodes on one agent's allow-list.
         #[pallet::constant]
         type MaxAllowedNodes: Get<u32>;
@@ -95,6 +118,12 @@ pub mod pallet {
         #[pallet::constant]
         type MaxRoyalty: Get<Perbill>;
 
+        /// Reaches the state that the benchmarks start from.
+        #[cfg(feature = "runtime-benchmarks")]
+        type BenchmarkHelper: crate::benchmarking::BenchmarkHelper<Self::AccountId>;
+
+        /// What those told about a deployment may need at most: work that waited for it is rewarded then.
+        type DeploymentWeight: Get<Weight>;
         /// Measured weights.
         type WeightInfo: WeightInfo;
     }
@@ -142,6 +171,24 @@ pub mod pallet {
         fn max_page() -> u32 {
             MAX_PAGE
         }
+
+        /// Longest wrapped content key, bytes.
+        #[pallet::constant_name(MaxWrappedKeyBytes)]
+        fn max_wrapped_key_bytes() -> u32 {
+            MAX_WRAPPED_KEY_BYTES
+        }
+
+        /// Most matches of one page of a search.
+        #[pallet::constant_name(MaxSearchPage)]
+        fn max_search_page() -> u32 {
+            MAX_SEARCH_PAGE
+        }
+
+        /// Most agents that one search looks at.
+        #[pallet::constant_name(MaxSearchScanned)]
+        fn max_search_scanned() -> u32 {
+            MAX_SEARCH_SCANNED
+        }
     }
 
     /// Why this pallet holds money.
@@ -156,6 +203,9 @@ pub mod pallet {
         /// Deposit of a node on an allow-list.
         #[codec(index = 2)]
         AllowedNode,
+        /// Deposit of a key grant.
+        #[codec(index = 3)]
+        KeyGrant,
     }
 
     /// Id of the next agent, which is also the number of agents: ids are dense from 0 and never removed.
@@ -191,6 +241,16 @@ pub mod pallet {
     #[pallet::storage]
     pub type AllowedNodes<T: Config> =
         StorageDoubleMap<_, Twox64Concat, AgentId, Blake2_128Concat, T::AccountId, NodeDepositOf<T>, OptionQuery>;
+
+    /// Content keys of encrypted versions, each wrapped to one node: (agent, version, node) → grant. The version exists
+    /// and is encrypted. Replaced by another grant, removed by `remove_key_grant`; a node's revocation leaves it.
+    #[pallet::storage]
+    pub type KeyGrants<T: Config> = StorageNMap<
+        _,
+        (NMapKey<Twox64Concat, AgentId>, NMapKey<Twox64Concat, VersionNumber>, NMapKey<Blake2_128Concat, T::AccountId>),
+        KeyGrantOf<T>,
+        OptionQuery,
+    >;
 
     #[pallet::event]
     #[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -300,6 +360,43 @@ pub mod pallet {
             /// Planck released to the payer.
             deposit: BalanceOf<T>,
         },
+        /// The content key of an encrypted version was wrapped to a node.
+        KeyGranted {
+            /// The agent.
+            agent: AgentId,
+            /// The version that the key opens.
+            version: VersionNumber,
+            /// The node's account.
+            node: T::AccountId,
+            /// Who paid the deposit; the payer of a replaced grant has its own back.
+            payer: T::AccountId,
+            /// Planck held from the payer.
+            deposit: BalanceOf<T>,
+        },
+        /// A wrapped content key was removed; the node may have read it before.
+        KeyGrantRemoved {
+            /// The agent.
+            agent: AgentId,
+            /// The version that the key opens.
+            version: VersionNumber,
+            /// The node's account.
+            node: T::AccountId,
+            /// Who got the deposit back.
+            payer: T::AccountId,
+            /// Planck released to the payer.
+            deposit: BalanceOf<T>,
+        },
+        /// The agent was sold; its buyer runs it from now on.
+        AgentSold {
+            /// The agent.
+            agent: AgentId,
+            /// Who bought it.
+            buyer: T::AccountId,
+            /// Who ran it until now.
+            previous: T::AccountId,
+            /// Planck that its holders share.
+            price: Balance,
+        },
     }
 
     #[pallet::error]
@@ -379,6 +476,18 @@ pub mod pallet {
         NodeNotFound,
         /// The allow-list has `MaxAllowedNodes` entries.
         TooManyNodes,
+        /// The version's files are in the clear: there is no key to grant.
+        NotEncrypted,
+        /// The wrapped key has no bytes.
+        WrappedKeyEmpty,
+        /// The wrapped key is longer than `MaxWrappedKeyBytes`.
+        WrappedKeyTooLong,
+        /// The node is neither the operator nor on the allow-list of a private agent.
+        NodeMayNotRun,
+        /// The node has no encryption key in force.
+        EncryptionKeyNotFound,
+        /// The node was granted no key of this version.
+        KeyGrantNotFound,
         /// All agent ids are used.
         TooManyAgents,
         /// All version numbers of the agent are used.
@@ -449,7 +558,7 @@ pub mod pallet {
         ///
         /// Emits `VersionDeployed`.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::deploy())]
+        #[pallet::weight(T::WeightInfo::deploy().saturating_add(T::DeploymentWeight::get()))]
         pub fn deploy(origin: OriginFor<T>, agent: AgentId, version: VersionNumber) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_deploy(who, agent, version)
@@ -544,7 +653,7 @@ pub mod pallet {
             Self::do_set_royalty(who, agent, royalty)
         }
 
-        /// Puts a node on the allow-list: it may run every version of the agent.
+        /// Puts a node on the allow-list: it may run every version that was ever deployed, and be granted keys.
         ///
         /// `origin` must be signed by the operator or the agent, who pays `AllowedNodeDeposit`.
         ///
@@ -561,6 +670,9 @@ pub mod pallet {
 
         /// Takes a node off the allow-list and returns the deposit to its payer.
         ///
+        /// Of a private agent the node gets no keys of later versions. Keys that it was granted before stay readable
+        /// for it for ever.
+        ///
         /// `origin` must be signed by the operator or the agent.
         ///
         /// - `agent`: the agent.
@@ -572,6 +684,53 @@ pub mod pallet {
         pub fn revoke_node(origin: OriginFor<T>, agent: AgentId, node: T::AccountId) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_revoke_node(who, agent, node)
+        }
+
+        /// Gives a node the content key of an encrypted version, wrapped to its encryption key, or replaces it.
+        ///
+        /// `origin` must be signed by the operator or the agent, who pays `KeyGrantDepositBase` and
+        /// `KeyGrantDepositPerByte` for each byte; the payer of a replaced grant has its deposit back.
+        ///
+        /// - `agent`: the agent.
+        /// - `version`: a version whose kernel names an encryption, deployed or not.
+        /// - `node`: the operator, a node of the allow-list, or of a public agent any node; with an encryption key.
+        /// - `wrapped_key`: 1 to `MaxWrappedKeyBytes` bytes.
+        ///
+        /// Emits `KeyGranted`.
+        #[pallet::call_index(11)]
+        #[pallet::weight(T::WeightInfo::grant_key())]
+        pub fn grant_key(
+            origin: OriginFor<T>,
+            agent: AgentId,
+            version: VersionNumber,
+            node: T::AccountId,
+            wrapped_key: Vec<u8>,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_grant_key(who, agent, version, node, wrapped_key)
+        }
+
+        /// Removes a wrapped content key and returns the deposit to its payer.
+        ///
+        /// The node may have read it before: what was granted once cannot be taken back.
+        ///
+        /// `origin` must be signed by the operator or the agent.
+        ///
+        /// - `agent`: the agent.
+        /// - `version`: the version that the key opens.
+        /// - `node`: account of the node.
+        ///
+        /// Emits `KeyGrantRemoved`.
+        #[pallet::call_index(12)]
+        #[pallet::weight(T::WeightInfo::remove_key_grant())]
+        pub fn remove_key_grant(
+            origin: OriginFor<T>,
+            agent: AgentId,
+            version: VersionNumber,
+            node: T::AccountId,
+        ) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_remove_key_grant(who, agent, version, node)
         }
     }
 }

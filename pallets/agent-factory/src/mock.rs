@@ -1,9 +1,11 @@
-//! Runtime of the unit tests: records every lifecycle call, refuses on demand, knows one fine-tuning job.
+//! Runtime of the unit tests: records every lifecycle call, refuses on demand, knows one fine-tuning job, and is told
+//! prices and qualities.
 
 use crate::{self as pallet_agent_factory, HoldReason, cid, types::*};
 use assay_primitives::{
-    ids::{AgentId, Digest256, JobId, VersionNumber},
-    traits::{AgentLifecycle, JobResults},
+    economy::{AgentPrices, AgentSale, Ppm, QualityOracle, UnitPrice},
+    ids::{AgentId, Balance, Digest256, JobId, VersionNumber},
+    traits::{AgentLifecycle, JobResults, ProviderRegistry},
 };
 use polkadot_sdk::{
     frame_support::{
@@ -23,6 +25,8 @@ pub const ENDOWMENT: u128 = 1_000_000;
 pub const AGENT_DEPOSIT: u128 = 1_000;
 pub const VERSION_DEPOSIT: u128 = 200;
 pub const NODE_DEPOSIT: u128 = 30;
+pub const KEY_BASE: u128 = 50;
+pub const KEY_PER_BYTE: u128 = 2;
 pub const MAX_NODES: u32 = 4;
 pub const MAX_CONTEXT: u32 = 16_777_216;
 /// The one job that [`KnownJobs`] knows, its agent and its result.
@@ -60,6 +64,10 @@ parameter_types! {
     pub static Told: Vec<String> = Vec::new();
     /// Makes the lifecycle refuse.
     pub static Refusal: Option<&'static str> = None;
+    /// Lowest prices that the marketplace lists.
+    pub static Listed: Vec<(AgentId, UnitPrice)> = Vec::new();
+    /// Certificates in force.
+    pub static Certified: Vec<(AgentId, VersionNumber, Ppm)> = Vec::new();
 }
 
 pub struct RecordedLifecycle;
@@ -84,9 +92,56 @@ impl AgentLifecycle<AccountId32, DispatchError> for RecordedLifecycle {
         Self::record(format!("deployed {agent}@{version}"))
     }
 
-    fn on_sold(_: AgentId, _: &AccountId32) -> Result<(), DispatchError> {
-        unreachable!("the factory sells nothing")
+    fn on_sold(agent: AgentId, buyer: &AccountId32, payer: &AccountId32, price: Balance) -> Result<(), DispatchError> {
+        let first = |who: &AccountId32| <AccountId32 as AsRef<[u8]>>::as_ref(who)[0];
+        Self::record(format!("sold {agent} to {} for {price} of {}", first(buyer), first(payer)))
     }
+}
+
+/// Everyone but `POOR` has an encryption key.
+pub struct KnownNodes;
+
+impl ProviderRegistry<AccountId32> for KnownNodes {
+    fn is_registered(_: &AccountId32) -> bool {
+        true
+    }
+
+    fn is_active(_: &AccountId32) -> bool {
+        true
+    }
+
+    fn may_infer(_: &AccountId32) -> bool {
+        true
+    }
+
+    fn is_gateway(_: &AccountId32) -> bool {
+        false
+    }
+
+    fn has_encryption_key(who: &AccountId32) -> bool {
+        *who != POOR
+    }
+}
+
+pub struct ListedPrices;
+
+impl AgentPrices for ListedPrices {
+    fn lowest_price(agent: AgentId) -> Option<UnitPrice> {
+        Listed::get().into_iter().find(|(id, _)| *id == agent).map(|(_, price)| price)
+    }
+}
+
+pub struct KnownQuality;
+
+impl QualityOracle for KnownQuality {
+    fn certified(agent: AgentId, version: VersionNumber) -> Option<Ppm> {
+        Certified::get().into_iter().find(|(id, number, _)| (*id, *number) == (agent, version)).map(|(_, _, ppm)| ppm)
+    }
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::BenchmarkHelper<AccountId32> for KnownNodes {
+    fn give_encryption_key(_: &AccountId32) {}
 }
 
 pub struct KnownJobs;
@@ -103,15 +158,24 @@ impl pallet_agent_factory::Config for Test {
 
     type Lifecycle = RecordedLifecycle;
     type Jobs = KnownJobs;
+    type Nodes = KnownNodes;
+    type Prices = ListedPrices;
+    type Quality = KnownQuality;
 
     type PalletId = FactoryPalletId;
     type AgentDeposit = ConstU128<AGENT_DEPOSIT>;
     type VersionDeposit = ConstU128<VERSION_DEPOSIT>;
     type AllowedNodeDeposit = ConstU128<NODE_DEPOSIT>;
+    type KeyGrantDepositBase = ConstU128<KEY_BASE>;
+    type KeyGrantDepositPerByte = ConstU128<KEY_PER_BYTE>;
     type MaxAllowedNodes = ConstU32<MAX_NODES>;
     type MaxContextLength = ConstU32<MAX_CONTEXT>;
     type MaxRoyalty = MaxRoyalty;
 
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = KnownNodes;
+
+    type DeploymentWeight = ();
     type WeightInfo = ();
 }
 
@@ -132,6 +196,8 @@ pub fn build_and_execute(test: impl FnOnce()) {
     new_test_ext().execute_with(|| {
         Told::set(Vec::new());
         Refusal::set(None);
+        Listed::set(Vec::new());
+        Certified::set(Vec::new());
         System::set_block_number(1);
         test();
         check_invariants();
@@ -148,9 +214,10 @@ pub fn check_invariants() {
     let agents: u128 = crate::Agents::<Test>::iter_values().map(|record| record.deposit).sum();
     let versions: u128 = crate::Versions::<Test>::iter_values().map(|record| record.deposit).sum();
     let nodes: u128 = crate::AllowedNodes::<Test>::iter_values().map(|record| record.amount).sum();
+    let keys: u128 = crate::KeyGrants::<Test>::iter_values().map(|grant| grant.deposit).sum();
     assert_eq!(
-        [HoldReason::Agent, HoldReason::Version, HoldReason::AllowedNode].map(held),
-        [agents, versions, nodes],
+        [HoldReason::Agent, HoldReason::Version, HoldReason::AllowedNode, HoldReason::KeyGrant].map(held),
+        [agents, versions, nodes, keys],
         "an account without a record has a hold"
     );
 }
@@ -180,6 +247,11 @@ pub fn spec(name: &str) -> AgentSpec {
         research_cid: None,
         royalty: Perbill::from_percent(10),
     }
+}
+
+/// A valid manifest of files in the clear.
+pub fn plain_kernel(fill: u8) -> Kernel {
+    Kernel { encryption: None, ..kernel(fill) }
 }
 
 /// A valid manifest that uses every optional part.
@@ -218,4 +290,14 @@ pub fn new_version(agent: AgentId) -> VersionNumber {
     let record = crate::Agents::<Test>::get(agent).unwrap();
     assert_ok!(AgentFactory::publish_version(signed(record.operator), agent, Box::new(kernel(0xaa)), None, None));
     record.versions + 1
+}
+
+/// Sells the agent as the marketplace does.
+pub fn sell(agent: AgentId, buyer: &AccountId32, price: Balance) -> Result<(), DispatchError> {
+    <AgentFactory as AgentSale<AccountId32, DispatchError>>::sell(agent, buyer, &OTHER, price)
+}
+
+/// Deposit of a grant of a wrapped key of `bytes` bytes.
+pub fn key_deposit(bytes: u128) -> u128 {
+    KEY_BASE + KEY_PER_BYTE * bytes
 }

@@ -1,9 +1,12 @@
 //! Bodies of the runtime API.
 
 use crate::{
-    Agents, AgentsOf, BalanceOf, Config, FirstDeployed, Names, Pallet, Versions,
+    Agents, AgentsOf, AllowedNodes, BalanceOf, Config, FirstDeployed, KeyGrants, Names, Pallet, Versions,
     pallet::{AgentOf, VersionOf},
-    types::{AgentInfo, LineageStep, MAX_AGENTS_LISTED, MAX_LINEAGE, MAX_PAGE, ShortBytes, VersionInfo},
+    types::{
+        AgentInfo, AllowedNode, KeyGrantInfo, LineageStep, MAX_AGENTS_LISTED, MAX_LINEAGE, MAX_PAGE, ShortBytes,
+        VersionInfo,
+    },
 };
 use alloc::vec::Vec;
 use assay_primitives::ids::{AgentId, VersionNumber};
@@ -15,6 +18,11 @@ pub type AgentInfoOf<T> =
 /// [`VersionInfo`] of a runtime.
 pub type VersionInfoOf<T> =
     VersionInfo<<T as polkadot_sdk::frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+/// [`KeyGrantInfo`] of a runtime.
+pub type KeyGrantInfoOf<T> =
+    KeyGrantInfo<<T as polkadot_sdk::frame_system::Config>::AccountId, BalanceOf<T>, BlockNumberFor<T>>;
+/// [`AllowedNode`] of a runtime.
+pub type AllowedNodeOf<T> = AllowedNode<<T as polkadot_sdk::frame_system::Config>::AccountId, BalanceOf<T>>;
 
 impl<T: Config> Pallet<T> {
     /// The agent of this id.
@@ -61,7 +69,29 @@ impl<T: Config> Pallet<T> {
         steps
     }
 
-    fn describe_agent(id: AgentId, record: AgentOf<T>) -> AgentInfoOf<T> {
+    /// The content key of a version that was granted to `node`.
+    pub fn key_grant_info(agent: AgentId, version: VersionNumber, node: T::AccountId) -> Option<KeyGrantInfoOf<T>> {
+        KeyGrants::<T>::get((agent, version, &node)).map(|grant| KeyGrantInfo {
+            wrapped_key: grant.wrapped_key.into_inner(),
+            payer: grant.payer,
+            deposit: grant.deposit,
+            granted_at: grant.granted_at,
+        })
+    }
+
+    /// The allow-list, ascending by account, behind `after`, at most `limit` (and [`MAX_PAGE`]) nodes.
+    pub fn allowed_nodes_of(agent: AgentId, after: Option<T::AccountId>, limit: u32) -> Vec<AllowedNodeOf<T>> {
+        let behind = |node: &T::AccountId| after.as_ref().is_none_or(|after| node > after);
+        let mut nodes: Vec<_> = AllowedNodes::<T>::iter_prefix(agent)
+            .filter(|(node, _)| behind(node))
+            .map(|(node, deposit)| AllowedNode { node, payer: deposit.payer, deposit: deposit.amount })
+            .collect();
+        nodes.sort_unstable_by(|left, right| left.node.cmp(&right.node));
+        nodes.truncate(usize::try_from(limit.min(MAX_PAGE)).unwrap_or(usize::MAX));
+        nodes
+    }
+
+    pub(crate) fn describe_agent(id: AgentId, record: AgentOf<T>) -> AgentInfoOf<T> {
         AgentInfo {
             id,
             name: record.name.into_inner(),

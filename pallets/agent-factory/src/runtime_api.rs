@@ -1,7 +1,7 @@
 //! Reads of the factory for wallets, pages and nodes.
 #![allow(missing_docs)] // The macro adds undocumented items.
 
-use crate::types::{AgentInfo, LineageStep, VersionInfo};
+use crate::types::{AgentInfo, AllowedNode, KeyGrantInfo, LineageStep, SearchFilter, SearchPage, VersionInfo};
 use alloc::vec::Vec;
 use assay_primitives::ids::{AgentId, VersionNumber};
 use codec::Codec;
@@ -32,5 +32,17 @@ polkadot_sdk::sp_api::decl_runtime_apis! {
         fn lineage(agent: AgentId, version: VersionNumber) -> Vec<LineageStep>;
         /// Whether `node` may run the version.
         fn may_run(node: AccountId, agent: AgentId, version: VersionNumber) -> bool;
+        /// The content key of an encrypted version, wrapped to `node`; `None` if none was granted.
+        fn key_grant(
+            agent: AgentId,
+            version: VersionNumber,
+            node: AccountId,
+        ) -> Option<KeyGrantInfo<AccountId, Balance, BlockNumber>>;
+        /// The allow-list, ascending by account, behind `after` (`None`: from the first), at most `limit` and at most
+        /// 100.
+        fn allowed_nodes(agent: AgentId, after: Option<AccountId>, limit: u32) -> Vec<AllowedNode<AccountId, Balance>>;
+        /// Agents that fit `filter`, ascending from id `cursor` (`None`: from the first): at most 50 matches out of at
+        /// most 1,000 agents looked at, so that a page may be empty while `next` names another.
+        fn search(filter: SearchFilter, cursor: Option<AgentId>) -> SearchPage<AccountId, Balance, BlockNumber>;
     }
 }

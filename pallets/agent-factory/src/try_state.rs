@@ -1,7 +1,8 @@
 //! Numbered invariants.
 
 use crate::{
-    Agents, AgentsOf, AllowedNodes, BalanceOf, Config, FirstDeployed, HoldReason, Names, NextAgentId, Pallet, Versions,
+    Agents, AgentsOf, AllowedNodes, BalanceOf, Config, FirstDeployed, HoldReason, KeyGrants, Names, NextAgentId,
+    Pallet, Versions,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use polkadot_sdk::{
@@ -25,10 +26,12 @@ impl<T: Config> Pallet<T> {
     /// 6. Allow-lists have as many entries as their agent says, at most `MaxAllowedNodes`.
     /// 7. `AgentsOf` holds exactly the founder and the operator of each agent.
     /// 8. Per account and reason, the held balance is the sum of the deposits in the records.
+    /// 9. Keys are granted only for versions that exist and are encrypted, and no wrapped key is empty.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::check_agents()?;
         Self::check_versions()?;
         Self::check_nodes()?;
+        Self::check_keys()?;
         Self::check_holds()
     }
 
@@ -96,10 +99,21 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
+    fn check_keys() -> Result<(), TryRuntimeError> {
+        for ((agent, version, _), grant) in KeyGrants::<T>::iter() {
+            let stored = Versions::<T>::get(agent, version).ok_or("9: key of an unknown version")?;
+            ensure!(stored.kernel.encryption.is_some(), "9: key of a version in the clear");
+            ensure!(!grant.wrapped_key.is_empty(), "9: empty key");
+        }
+        Ok(())
+    }
+
     fn check_holds() -> Result<(), TryRuntimeError> {
         let agents = Agents::<T>::iter_values().map(|record| (record.founder, record.deposit)).collect();
         let versions = Versions::<T>::iter_values().map(|record| (record.publisher, record.deposit)).collect();
         let nodes = AllowedNodes::<T>::iter_values().map(|record| (record.payer, record.amount)).collect();
+        let keys = KeyGrants::<T>::iter_values().map(|grant| (grant.payer, grant.deposit)).collect();
+        Self::check_reason(HoldReason::KeyGrant, keys)?;
         Self::check_reason(HoldReason::Agent, agents)?;
         Self::check_reason(HoldReason::Version, versions)?;
         Self::check_reason(HoldReason::AllowedNode, nodes)

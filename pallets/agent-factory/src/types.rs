@@ -8,7 +8,11 @@
 //! that cannot be decoded; the stored form of the same type carries bounded vectors and has the same SCALE bytes.
 
 use alloc::vec::Vec;
-use assay_primitives::ids::{AgentId, Digest256, JobId, VersionNumber};
+pub use assay_primitives::cid::MAX_CID_BYTES;
+use assay_primitives::{
+    economy::{Ppm, UnitPrice},
+    ids::{AgentId, Balance as Planck, Digest256, JobId, VersionNumber},
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{
     frame_support::traits::ConstU32,
@@ -18,8 +22,6 @@ use scale_info::TypeInfo;
 
 /// Longest agent name, bytes.
 pub const MAX_NAME_BYTES: u32 = 64;
-/// Longest binary CID, bytes.
-pub const MAX_CID_BYTES: u32 = 64;
 /// Longest WIT world name, bytes.
 pub const MAX_WORLD_BYTES: u32 = 64;
 /// Longest SPDX licence expression, bytes.
@@ -34,11 +36,19 @@ pub const MAX_PAGE: u32 = 100;
 pub const MAX_AGENTS_LISTED: u32 = 1_000;
 /// Most steps towards the first ancestor that a read returns.
 pub const MAX_LINEAGE: u32 = 256;
+/// Longest wrapped content key, bytes: an X-Wing encapsulation (1,120), a key and tag (48), and room for a header.
+pub const MAX_WRAPPED_KEY_BYTES: u32 = 1_300;
+/// Most matches of one page of a search.
+pub const MAX_SEARCH_PAGE: u32 = 50;
+/// Most agents that one search looks at.
+pub const MAX_SEARCH_SCANNED: u32 = 1_000;
 
 /// Stored name, CID or world.
 pub type ShortBytes = BoundedVec<u8, ConstU32<64>>;
 /// Stored licence expression, repository or revision.
 pub type LongBytes = BoundedVec<u8, ConstU32<128>>;
+/// Stored content key, wrapped to a node's encryption key.
+pub type WrappedKey = BoundedVec<u8, ConstU32<MAX_WRAPPED_KEY_BYTES>>;
 
 /// What an agent is made for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
@@ -343,6 +353,99 @@ pub struct NodeDeposit<AccountId, Balance> {
     pub payer: AccountId,
     /// Planck held.
     pub amount: Balance,
+}
+
+/// Stored content key of an encrypted version, wrapped to one node.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct KeyGrant<AccountId, Balance, BlockNumber> {
+    /// The key, sealed to the node's encryption key; the chain cannot open it and does not know whether it fits.
+    pub wrapped_key: WrappedKey,
+    /// Who paid and gets the deposit back.
+    pub payer: AccountId,
+    /// Planck held from the payer.
+    pub deposit: Balance,
+    /// Block of the grant: which of the node's encryption keys was in force.
+    pub granted_at: BlockNumber,
+}
+
+/// A key grant as a read returns it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct KeyGrantInfo<AccountId, Balance, BlockNumber> {
+    /// The content key, wrapped to the node's encryption key that was in force at `granted_at`.
+    pub wrapped_key: Vec<u8>,
+    /// Who paid and gets the deposit back.
+    pub payer: AccountId,
+    /// Planck held from the payer.
+    pub deposit: Balance,
+    /// Block of the grant.
+    pub granted_at: BlockNumber,
+}
+
+/// A node of an allow-list as a read returns it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct AllowedNode<AccountId, Balance> {
+    /// The node's account.
+    pub node: AccountId,
+    /// Who paid and gets the deposit back.
+    pub payer: AccountId,
+    /// Planck held from the payer.
+    pub deposit: Balance,
+}
+
+/// What a search asks for; an agent must fit every part that is given. Rules on the kernel, the price and the quality
+/// concern the deployed version, or the newest one of an agent that has none deployed.
+#[derive(Clone, Default, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct SearchFilter {
+    /// Made for this.
+    pub task: Option<TaskClass>,
+    /// Of this model family.
+    pub architecture: Option<Architecture>,
+    /// With at least this many weights.
+    pub min_parameters: Option<u64>,
+    /// With at most this many weights.
+    pub max_parameters: Option<u64>,
+    /// Whose SPDX expression is this or has this identifier, either case.
+    pub licence: Option<Vec<u8>>,
+    /// Of this visibility.
+    pub visibility: Option<Visibility>,
+    /// Whether agents without a deployed version are left out.
+    pub deployed_only: bool,
+    /// Served by somebody for at most this, royalty included, planck per 10^6 output tokens.
+    pub max_price_per_million_output: Option<Planck>,
+    /// With a certified quality of at least this, ppm of the reference.
+    pub min_quality: Option<Ppm>,
+    /// Whose name contains this, either case.
+    pub name_contains: Option<Vec<u8>>,
+}
+
+/// An agent that a search found.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct SearchMatch<AccountId, Balance, BlockNumber> {
+    /// The agent.
+    pub agent: AgentInfo<AccountId, Balance, BlockNumber>,
+    /// The deployed version, or the newest one of an agent that has none deployed; `None` before the first.
+    pub version: Option<VersionNumber>,
+    /// Model family of that version.
+    pub architecture: Option<Architecture>,
+    /// Number of weights of that version.
+    pub parameters: Option<u64>,
+    /// Longest sequence of that version, tokens.
+    pub context_length: Option<u32>,
+    /// Royalty plus the lowest ask for the deployed version; `None` when nobody serves it.
+    pub price: Option<UnitPrice>,
+    /// Certified quality of that version, ppm of the reference; `None` without a certificate in force.
+    pub quality: Option<Ppm>,
+}
+
+/// One page of a search.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct SearchPage<AccountId, Balance, BlockNumber> {
+    /// Ascending by id, at most [`MAX_SEARCH_PAGE`]; may be empty before the last page.
+    pub matches: Vec<SearchMatch<AccountId, Balance, BlockNumber>>,
+    /// Cursor of the next page; `None` when no agent is left.
+    pub next: Option<AgentId>,
+    /// Agents looked at for this page, at most [`MAX_SEARCH_SCANNED`].
+    pub scanned: u32,
 }
 
 /// An agent as a read returns it.

@@ -3,6 +3,7 @@
 use crate::*;
 use alloc::vec::Vec;
 use assay_primitives::{
+    economy::Tokens,
     entry::{META_CIPHERTEXT, RECORD_HEADER, RecordHeader},
     ids::{AgentId, Round, UsageKind, UsageTotals, VersionNumber},
     limits::{AEAD_TAG, BLOB_BYTES, CONTENT_MIN},
@@ -83,7 +84,7 @@ mod benchmarks {
             .map(|index| {
                 let (agent, version) = T::BenchmarkHelper::published_version(index);
                 let totals = UsageTotals { requests: 1, tokens_in: 2, tokens_out: 3 };
-                RoundTotals { agent, version, round: 0, totals }
+                RoundTotals { agent, version, round: 0, totals, free: Tokens { input: 1, output: 1 } }
             })
             .collect();
         System::<T>::set_block_number(T::RoundLength::get());

@@ -32,11 +32,12 @@ use polkadot_sdk::polkadot_sdk_frame as frame;
 #[cfg(feature = "runtime-benchmarks")]
 pub use benchmarking::BenchmarkHelper;
 
+#[allow(missing_docs)] // The macro adds undocumented items; every item written here has its docs.
 #[frame::pallet]
-#[allow(missing_docs)]
 pub mod pallet {
     use super::*;
     use assay_primitives::{
+        economy::Tokens,
         ids::{AgentId, Digest256, Round, UsageTotals, VersionNumber},
         limits,
         traits::{AgentAccess, ProviderRegistry, UsageMeter},
@@ -112,7 +113,13 @@ pub mod pallet {
         (),
     >;
 
-    /// Oldest round that may still have entries in [`Reported`]; moved on by `on_idle`.
+    /// Number of totals that were reported: round, provider → entries in [`Reported`], at most
+    /// [`MAX_TOTALS_PER_ROUND`]. Removed by `on_idle` after them.
+    #[pallet::storage]
+    pub type ReportCounts<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, Round, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+    /// Oldest round that may still have entries in [`Reported`] and [`ReportCounts`]; moved on by `on_idle`.
     #[pallet::storage]
     pub type OldestRound<T: Config> = StorageValue<_, Round, ValueQuery>;
 
@@ -157,6 +164,8 @@ pub mod pallet {
             round: Round,
             /// Requests and tokens.
             totals: UsageTotals,
+            /// The part of the tokens that nobody paid for.
+            free: Tokens,
         },
     }
 
@@ -202,6 +211,10 @@ pub mod pallet {
         AlreadyExists,
         /// The report is empty, or totals count no request.
         NothingToReport,
+        /// More tokens were free than there were.
+        FreeExceedsTotals,
+        /// The provider has reported 1,024 totals of the round.
+        TooMany,
     }
 
     #[pallet::hooks]
@@ -245,6 +258,11 @@ pub mod pallet {
         fn recent_roots_length() -> u32 {
             limits::RECENT_ROOTS
         }
+
+        /// Totals that one provider may report of one round.
+        fn max_totals_per_round() -> u32 {
+            MAX_TOTALS_PER_ROUND
+        }
     }
 
     #[pallet::call]
@@ -280,7 +298,7 @@ pub mod pallet {
         /// deposits of the memberships that follow.
         ///
         /// - `first_uses`: at most 64 pairs of agent and user; a pair that is known already changes nothing.
-        /// - `totals`: at most 64, each at most once per agent, version and round.
+        /// - `totals`: at most 64, each at most once per agent, version and round, and 1,024 of one round.
         ///
         /// Emits `UsageReported`, and `RoundTotalsReported` for each of `totals`.
         #[pallet::call_index(1)]

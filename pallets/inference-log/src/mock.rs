@@ -2,6 +2,7 @@
 
 use crate::{self as pallet_inference_log, FirstUse, RoundTotals};
 use assay_primitives::{
+    economy::Tokens,
     ids::{AgentId, Round, UsageKind, UsageTotals, VersionNumber},
     traits::{AgentAccess, ProviderRegistry, UsageMeter},
 };
@@ -11,10 +12,10 @@ use polkadot_sdk::{
         construct_runtime, derive_impl,
         dispatch::{DispatchResult, GetDispatchInfo},
         parameter_types,
-        traits::{ConstU32, ConstU64, Hooks, InstanceFilter},
+        traits::{ConstU32, ConstU64, EqualPrivilegeOnly, Hooks, InstanceFilter},
         weights::Weight,
     },
-    frame_system, pallet_balances, pallet_proxy, pallet_utility,
+    frame_system, pallet_balances, pallet_multisig, pallet_preimage, pallet_proxy, pallet_scheduler, pallet_utility,
     sp_core::H256,
     sp_io::TestExternalities,
     sp_runtime::{
@@ -33,6 +34,9 @@ construct_runtime!(
         Balances: pallet_balances,
         Utility: pallet_utility,
         Proxy: pallet_proxy,
+        Multisig: pallet_multisig,
+        Preimage: pallet_preimage,
+        Scheduler: pallet_scheduler,
         InferenceLog: pallet_inference_log,
     }
 );
@@ -101,17 +105,54 @@ impl pallet_proxy::Config for Test {
     type BlockNumberProvider = System;
 }
 
+impl pallet_multisig::Config for Test {
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeCall = RuntimeCall;
+    type Currency = Balances;
+    type DepositBase = ConstU64<1>;
+    type DepositFactor = ConstU64<1>;
+    type MaxSignatories = ConstU32<4>;
+    type WeightInfo = ();
+    type BlockNumberProvider = System;
+}
+
+impl pallet_preimage::Config for Test {
+    type RuntimeEvent = RuntimeEvent;
+    type WeightInfo = ();
+    type Currency = Balances;
+    type ManagerOrigin = frame_system::EnsureRoot<AccountId>;
+    type Consideration = ();
+}
+
+parameter_types! {
+    pub MaximumSchedulerWeight: Weight = Weight::MAX;
+}
+
+impl pallet_scheduler::Config for Test {
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeOrigin = RuntimeOrigin;
+    type PalletsOrigin = OriginCaller;
+    type RuntimeCall = RuntimeCall;
+    type MaximumWeight = MaximumSchedulerWeight;
+    type ScheduleOrigin = frame_system::EnsureSigned<AccountId>;
+    type OriginPrivilegeCmp = EqualPrivilegeOnly;
+    type MaxScheduledPerBlock = ConstU32<4>;
+    type WeightInfo = ();
+    type Preimages = Preimage;
+    type BlockNumberProvider = System;
+}
+
 /// Blocks of a round in the mock.
 pub const ROUND_LENGTH: u32 = 10;
 /// Rounds that may still be reported in the mock.
 pub const REPORT_WINDOW: u32 = 3;
-/// Agents 0 to 3 exist, each with versions 1 to 64.
+/// Agents 0 to 3 exist, each with versions 1 to 300.
 pub const AGENTS: AgentId = 4;
-pub const VERSIONS: VersionNumber = 64;
+pub const VERSIONS: VersionNumber = 300;
 
 parameter_types! {
     pub storage FirstUses: Vec<(AccountId, AgentId, VersionNumber, AccountId, UsageKind)> = Vec::new();
-    pub storage Totals: Vec<(AccountId, AgentId, VersionNumber, Round, UsageTotals)> = Vec::new();
+    pub storage Totals: Vec<(AccountId, AgentId, VersionNumber, Round, UsageTotals, Tokens)> = Vec::new();
     pub storage Refusing: bool = false;
 }
 
@@ -127,6 +168,12 @@ impl ProviderRegistry<AccountId> for EvenAccounts {
         is_registered(who)
     }
     fn is_active(who: &AccountId) -> bool {
+        Self::is_registered(who)
+    }
+    fn may_infer(who: &AccountId) -> bool {
+        Self::is_registered(who)
+    }
+    fn is_gateway(who: &AccountId) -> bool {
         Self::is_registered(who)
     }
     fn has_encryption_key(who: &AccountId) -> bool {
@@ -180,12 +227,13 @@ impl UsageMeter<AccountId, DispatchError> for Recorder {
         version: VersionNumber,
         round: Round,
         totals: UsageTotals,
+        free: Tokens,
     ) -> DispatchResult {
         if Refusing::get() {
             return Err(DispatchError::Unavailable);
         }
         let mut seen = Totals::get();
-        seen.push((reporter.clone(), agent, version, round, totals));
+        seen.push((reporter.clone(), agent, version, round, totals, free));
         Totals::set(&seen);
         Ok(())
     }

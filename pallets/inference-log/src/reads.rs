@@ -3,9 +3,21 @@
 use crate::{Config, Log, LogInfo, LogRoot, NextSeq, Pallet, RecentRoots, Reported, RootsWritten, ring::ring_slot};
 use alloc::vec::Vec;
 use assay_primitives::{
+    economy::LogRecords,
     ids::{AgentId, Digest256, Round, VersionNumber},
     limits::RECENT_ROOTS,
 };
+
+impl<T: Config> LogRecords<T::AccountId> for Pallet<T> {
+    fn next_seq(provider: &T::AccountId) -> u64 {
+        NextSeq::<T>::get(provider)
+    }
+
+    fn knows_root(size: u64, root: &Digest256) -> bool {
+        // The present root is the newest of the ring, but for a block that has a batch and is not finished yet.
+        Self::current_root() == LogRoot { size, root: *root } || Self::recent_root(size).as_ref() == Some(root)
+    }
+}
 
 impl<T: Config> Pallet<T> {
     /// Sequence number that the provider's next entry must have.

@@ -1,7 +1,8 @@
 //! Invariants of the pallet's state between blocks.
 
 use crate::{
-    CommittedIn, Config, Log, NextSeq, OldestRound, Pallet, RecentRoots, Reported, RootsWritten, ring::ring_slot,
+    CommittedIn, Config, Log, MAX_TOTALS_PER_ROUND, NextSeq, OldestRound, Pallet, RecentRoots, ReportCounts, Reported,
+    RootsWritten, ring::ring_slot,
 };
 use assay_primitives::limits::{BATCH_ENTRIES, RECENT_ROOTS};
 use polkadot_sdk::{frame_system, polkadot_sdk_frame::prelude::*, sp_runtime::TryRuntimeError};
@@ -14,7 +15,8 @@ impl<T: Config> Pallet<T> {
     ///    entry is the log's present root unless this block has a batch that is not published yet;
     /// 3. sequences are dense: every provider in the map has committed an entry, and all entries together fit the
     ///    number of batches, each of 1 to 1,243 entries;
-    /// 4. every report is of a closed round that is not forgotten yet.
+    /// 4. every report is of a closed round that is not forgotten yet, and no provider has more than 1,024 of a round;
+    /// 5. the counts of reports are those that are stored, but for a round that is being forgotten.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::check_peaks()?;
         Self::check_ring()?;
@@ -70,6 +72,17 @@ impl<T: Config> Pallet<T> {
         for (round, ..) in Reported::<T>::iter_keys() {
             ensure!(round < current, "4: report of an open round");
             ensure!(round >= oldest, "4: report of a forgotten round");
+        }
+        let forgetting = current.saturating_sub(T::ReportWindow::get());
+        for (round, provider, count) in ReportCounts::<T>::iter() {
+            ensure!(count <= MAX_TOTALS_PER_ROUND, "4: too many reports of a round");
+            ensure!(round >= oldest, "5: count of a forgotten round");
+            let stored = Reported::<T>::iter_key_prefix((round, provider)).count();
+            let stored = u32::try_from(stored).map_err(|_| "5: count fits u32")?;
+            ensure!(stored == count || (round < forgetting && stored < count), "5: reports are miscounted");
+        }
+        for (round, provider, ..) in Reported::<T>::iter_keys() {
+            ensure!(ReportCounts::<T>::contains_key(round, provider), "5: a report that is not counted");
         }
         Ok(())
     }

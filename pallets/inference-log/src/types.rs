@@ -1,13 +1,19 @@
 //! Stored and reported types of the log.
 
 use alloc::vec::Vec;
-use assay_primitives::ids::{AgentId, Digest256, Round, UsageKind, UsageTotals, VersionNumber};
+use assay_primitives::{
+    economy::Tokens,
+    ids::{AgentId, Digest256, Round, UsageKind, UsageTotals, VersionNumber},
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::traits::ConstU32, sp_runtime::BoundedVec};
 use scale_info::TypeInfo;
 
 /// Most peaks of a compact range whose size is a u64.
 pub type MaxPeaks = ConstU32<64>;
+
+/// Totals that one provider may report of one round: what bounds the state that reports can fill.
+pub const MAX_TOTALS_PER_ROUND: u32 = 1_024;
 
 /// Compact range of the global log.
 #[derive(Clone, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -62,4 +68,6 @@ pub struct RoundTotals {
     pub round: Round,
     /// Requests and tokens.
     pub totals: UsageTotals,
+    /// The part of the tokens that nobody paid for; at most the totals.
+    pub free: Tokens,
 }

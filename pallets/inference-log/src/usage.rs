@@ -1,6 +1,9 @@
 //! Usage reports: first uses make members, totals of closed rounds feed the trends.
 
-use crate::{Config, Error, Event, FirstUse, OldestRound, Pallet, Reported, RoundTotals, WeightInfo};
+use crate::{
+    Config, Error, Event, FirstUse, MAX_TOTALS_PER_ROUND, OldestRound, Pallet, ReportCounts, Reported, RoundTotals,
+    WeightInfo,
+};
 use assay_primitives::{
     ids::{AgentId, Round, VersionNumber},
     traits::{AgentAccess, ProviderRegistry, UsageMeter},
@@ -49,7 +52,10 @@ impl<T: Config> Pallet<T> {
             return T::WeightInfo::forget_reports(0);
         }
         let limit = usize::try_from(FORGET_PER_BLOCK).unwrap_or_default();
-        let forgotten = Reported::<T>::drain_prefix((oldest,)).take(limit).count();
+        let reports = Reported::<T>::drain_prefix((oldest,)).take(limit).count();
+        // The counts go last: a count without its reports is of a round that is refused.
+        let counts = ReportCounts::<T>::drain_prefix(oldest).take(limit.saturating_sub(reports)).count();
+        let forgotten = reports.saturating_add(counts);
         if forgotten < limit {
             OldestRound::<T>::put(oldest.saturating_add(1));
         }
@@ -57,18 +63,26 @@ impl<T: Config> Pallet<T> {
     }
 
     fn note_totals(provider: &T::AccountId, report: &RoundTotals) -> DispatchResult {
-        let RoundTotals { agent, version, round, totals } = *report;
+        let RoundTotals { agent, version, round, totals, free } = *report;
         Self::ensure_version(agent, version)?;
         ensure!(totals.requests > 0, Error::<T>::NothingToReport);
+        let is_part = free.input <= totals.tokens_in && free.output <= totals.tokens_out;
+        ensure!(is_part, Error::<T>::FreeExceedsTotals);
         let current = Self::round_at(frame_system::Pallet::<T>::block_number());
         ensure!(round < current, Error::<T>::NotYet);
         ensure!(current.saturating_sub(round) <= T::ReportWindow::get(), Error::<T>::Expired);
         let key = (round, provider.clone(), agent, version);
         ensure!(!Reported::<T>::contains_key(key.clone()), Error::<T>::AlreadyExists);
 
+        ReportCounts::<T>::try_mutate(round, provider, |count| -> DispatchResult {
+            ensure!(*count < MAX_TOTALS_PER_ROUND, Error::<T>::TooMany);
+            *count = count.saturating_add(1);
+            Ok(())
+        })?;
         Reported::<T>::insert(key, ());
-        T::Usage::on_totals(provider, agent, version, round, totals)?;
-        Self::deposit_event(Event::RoundTotalsReported { provider: provider.clone(), agent, version, round, totals });
+        T::Usage::on_totals(provider, agent, version, round, totals, free)?;
+        let provider = provider.clone();
+        Self::deposit_event(Event::RoundTotalsReported { provider, agent, version, round, totals, free });
         Ok(())
     }
 

@@ -2,7 +2,8 @@
 
 use crate::{
     Config, Error, Event, HoldReason, Offers, OffersOf, Pallet,
-    types::{Ask, MAX_PAGE, Offer, OfferInfo},
+    history::Change,
+    types::{Ask, MAX_PAGE, Offer, OfferInfo, is_listable},
 };
 use alloc::vec::Vec;
 use assay_primitives::{
@@ -21,9 +22,10 @@ use polkadot_sdk::{
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_serve(provider: T::AccountId, agent: AgentId, version: VersionNumber, ask: Ask) -> DispatchResult {
-        ensure!(ask.is_valid(), Error::<T>::AskTooHigh);
+        ensure!(is_listable(&ask), Error::<T>::AskTooHigh);
         ensure!(T::Agents::version_exists(agent, version), Error::<T>::NotFound);
         ensure!(T::Providers::is_active(&provider), Error::<T>::NotActive);
+        ensure!(T::Providers::may_infer(&provider), Error::<T>::NotCapable);
         ensure!(T::Agents::may_run(&provider, agent, version), Error::<T>::NotAuthorized);
         Offers::<T>::try_mutate((agent, version, &provider), |offer| -> DispatchResult {
             let since = System::<T>::block_number();
@@ -42,6 +44,7 @@ impl<T: Config> Pallet<T> {
             *offer = Some(Offer { ask, since, deposit });
             Ok(())
         })?;
+        Self::record_ask(&provider, agent, Change::Chosen)?;
         Self::deposit_event(Event::Served { provider, agent, version, ask });
         Ok(())
     }
@@ -73,7 +76,7 @@ impl<T: Config> Pallet<T> {
             }
         });
         T::Currency::release(&HoldReason::Offer.into(), provider, offer.deposit, Precision::Exact)?;
-        Ok(())
+        Self::record_ask(provider, agent, Change::Forced)
     }
 
     /// The first [`MAX_PAGE`] offers of `agent` that can be used now, in storage order.

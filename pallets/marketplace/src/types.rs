@@ -1,56 +1,35 @@
 //! What the pallet stores and what its runtime API returns.
 
-use assay_primitives::ids::{ASY, AgentId, Balance, VersionNumber};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use scale_info::TypeInfo;
+mod board;
+mod listing;
+mod offer;
+mod pipeline;
+mod price;
+mod review;
+mod sale;
+
+pub use board::*;
+pub use listing::*;
+pub use offer::*;
+pub use pipeline::*;
+pub use price::*;
+pub use review::*;
+pub use sale::*;
+
+use alloc::vec::Vec;
+use assay_primitives::ids::{ASY, Balance, ROUND_BLOCKS};
+use polkadot_sdk::frame_support::{BoundedVec, traits::ConstU32};
 
 /// Highest price of 10^6 tokens, planck (one million ASY).
 pub const MAX_ASK: Balance = 1_000_000 * ASY;
-/// Most offers that one provider has at the same time.
-pub const MAX_OFFERS_PER_PROVIDER: u32 = 64;
-/// Most offers that one page of the runtime API holds.
+/// Highest price of an agent, its weights or a free tier's round, planck (10^12 ASY): far below where sums overflow.
+pub const MAX_PRICE: Balance = 1_000_000_000_000 * ASY;
+/// Most items that one page of the runtime API holds.
 pub const MAX_PAGE: u32 = 256;
+/// Blocks of a day, for the periods that this pallet names.
+pub const DAY: u32 = ROUND_BLOCKS;
 
-/// What a provider asks for its compute; 0 = free.
-#[derive(
-    Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub struct Ask {
-    /// Planck per 10^6 input (prompt) tokens, at most [`MAX_ASK`].
-    pub per_million_input: Balance,
-    /// Planck per 10^6 output (completion) tokens, at most [`MAX_ASK`].
-    pub per_million_output: Balance,
-}
-
-impl Ask {
-    /// Whether both prices are inside their range.
-    pub fn is_valid(&self) -> bool {
-        self.per_million_input <= MAX_ASK && self.per_million_output <= MAX_ASK
-    }
-}
-
-/// A provider serves a version.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
-pub struct Offer<BlockNumber> {
-    /// Its price.
-    pub ask: Ask,
-    /// Block of the last change of the price.
-    pub since: BlockNumber,
-    /// Deposit on hold for this record, planck.
-    pub deposit: Balance,
-}
-
-/// An offer as the runtime API shows it.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
-pub struct OfferInfo<AccountId, BlockNumber> {
-    /// Agent that is served.
-    pub agent: AgentId,
-    /// Version that is served.
-    pub version: VersionNumber,
-    /// Who serves it.
-    pub provider: AccountId,
-    /// Price.
-    pub ask: Ask,
-    /// Block of the last change of the price.
-    pub since: BlockNumber,
-}
+/// Bytes of a content identifier, checked on entry.
+pub type CidBytes = BoundedVec<u8, ConstU32<{ assay_primitives::cid::MAX_CID_BYTES }>>;
+/// A content identifier as it arrives in a call; bounded by the length of an extrinsic until it is checked.
+pub type RawCid = Vec<u8>;

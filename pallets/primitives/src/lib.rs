@@ -7,7 +7,9 @@
 extern crate alloc;
 
 pub mod blob;
+pub mod cid;
 pub mod digest;
+pub mod economy;
 pub mod enc_key;
 pub mod entry;
 pub mod hash;
@@ -19,6 +21,7 @@ pub mod limits;
 pub mod merkle;
 pub mod padme;
 pub mod payid;
+pub mod proof;
 pub mod range;
 pub mod receipt;
 pub mod request;

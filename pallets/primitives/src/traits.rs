@@ -2,8 +2,12 @@
 //!
 //! `E` is the error of the chain side (`DispatchError`); it is a parameter so that this crate needs no frame.
 
-use crate::ids::{
-    AgentId, Balance, Contribution, Digest256, JobId, MemberClass, Round, Shares, UsageKind, UsageTotals, VersionNumber,
+use crate::{
+    economy::Tokens,
+    ids::{
+        AgentId, Balance, Contribution, Digest256, JobId, MemberClass, Round, Shares, UsageKind, UsageTotals,
+        VersionNumber,
+    },
 };
 
 /// Told by the factory about the life of an agent; a tuple tells each of its elements in order.
@@ -12,8 +16,9 @@ pub trait AgentLifecycle<AccountId, E> {
     fn on_created(agent: AgentId, founder: &AccountId) -> Result<(), E>;
     /// `version` is now the one the marketplace serves.
     fn on_deployed(agent: AgentId, version: VersionNumber) -> Result<(), E>;
-    /// The agent belongs to `buyer` from this block on.
-    fn on_sold(agent: AgentId, buyer: &AccountId) -> Result<(), E>;
+    /// The agent belongs to `buyer` from this block on; its holders share `price` planck of the free balance of
+    /// `payer`.
+    fn on_sold(agent: AgentId, buyer: &AccountId, payer: &AccountId, price: Balance) -> Result<(), E>;
 }
 
 /// Told by the log about use: the witness for membership, trends and sponsoring.
@@ -27,13 +32,15 @@ pub trait UsageMeter<AccountId, E> {
         user: &AccountId,
         kind: UsageKind,
     ) -> Result<(), E>;
-    /// Totals of a closed round, at most once per (reporter, agent, version, round).
+    /// Totals of a closed round, at most once per (reporter, agent, version, round); `free` is the part of their
+    /// tokens that nobody paid for.
     fn on_totals(
         reporter: &AccountId,
         agent: AgentId,
         version: VersionNumber,
         round: Round,
         totals: UsageTotals,
+        free: Tokens,
     ) -> Result<(), E>;
 }
 
@@ -67,8 +74,10 @@ pub trait ShareLedger<AccountId, BlockNumber, E> {
     fn supply(agent: AgentId) -> Shares;
     /// Shares of `who` now.
     fn shares(agent: AgentId, who: &AccountId) -> Shares;
-    /// Shares of `who` at the end of `block`.
+    /// Shares of `who` at the end of `block`, of the generation that was current then.
     fn shares_at(agent: AgentId, who: &AccountId, block: BlockNumber) -> Shares;
+    /// How often the agent was sold: what an earlier generation decided or may claim is not the present one's.
+    fn generation(agent: AgentId) -> u32;
 }
 
 /// Told by the pallets that witness work (jobs, evaluations, reviews); implemented by the ledger.
@@ -84,6 +93,10 @@ pub trait ProviderRegistry<AccountId> {
     fn is_registered(who: &AccountId) -> bool;
     /// Registered, not draining, not jailed.
     fn is_active(who: &AccountId) -> bool;
+    /// Whether the provider says that it answers inference requests.
+    fn may_infer(who: &AccountId) -> bool;
+    /// Whether the provider says that it routes requests to other providers.
+    fn is_gateway(who: &AccountId) -> bool;
     /// Whether the account has an encryption key in force now.
     fn has_encryption_key(who: &AccountId) -> bool;
 }
@@ -121,8 +134,8 @@ macro_rules! tuple_traits {
                 Ok(())
             }
             #[allow(unused_variables)]
-            fn on_sold(agent: AgentId, buyer: &AccountId) -> Result<(), E> {
-                $($element::on_sold(agent, buyer)?;)*
+            fn on_sold(agent: AgentId, buyer: &AccountId, payer: &AccountId, price: Balance) -> Result<(), E> {
+                $($element::on_sold(agent, buyer, payer, price)?;)*
                 Ok(())
             }
         }
@@ -146,8 +159,9 @@ macro_rules! tuple_traits {
                 version: VersionNumber,
                 round: Round,
                 totals: UsageTotals,
+                free: Tokens,
             ) -> Result<(), E> {
-                $($element::on_totals(reporter, agent, version, round, totals)?;)*
+                $($element::on_totals(reporter, agent, version, round, totals, free)?;)*
                 Ok(())
             }
         }

@@ -1,7 +1,7 @@
 //! Worst case of each call: full names, endpoints and histories.
 
 use super::*;
-use crate::types::*;
+use crate::{decay::FORGOTTEN_AFTER, performance::Performance, reputation::Evidence, types::*};
 use alloc::vec;
 use assay_primitives::{
     heartbeat::HeartbeatBody,
@@ -105,6 +105,26 @@ where
     who
 }
 
+fn full_service() -> ServiceSpec {
+    ServiceSpec { quantisations: Quantisations(Quantisations::ALL), max_context: u32::MAX, max_completion: u32::MAX }
+}
+
+/// A provider that was in jail before, has evidence that needs every step of its decay, and was silent for long enough.
+fn silent<T: Config>() -> T::AccountId
+where
+    T::Currency: fungible::Mutate<T::AccountId>,
+{
+    let who = registered::<T>(worker_key(0));
+    let round = Pallet::<T>::current_round();
+    JailRecords::<T>::insert(&who, JailRecord { times: 31, round, until: System::<T>::block_number() });
+    Reputations::<T>::insert(&who, Evidence { success: Balance::MAX, failure: Balance::MAX, round });
+    let periods = T::MissedHeartbeats::get() + T::RegistrationGrace::get() + 1;
+    let silence = T::HeartbeatPeriod::get().saturating_mul(periods.into());
+    let decay = T::RoundLength::get().saturating_mul(FORGOTTEN_AFTER.into());
+    System::<T>::set_block_number(System::<T>::block_number().saturating_add(silence.max(decay)));
+    who
+}
+
 #[benchmarks(where T::Currency: fungible::Mutate<T::AccountId>, <T as polkadot_sdk::frame_system::Config>::RuntimeCall: From<Call<T>>)]
 mod benchmarks {
     use super::*;
@@ -112,6 +132,9 @@ mod benchmarks {
     #[benchmark]
     fn register() {
         let who = funded::<T>();
+        // The costliest newcomer comes back before the end of a jail.
+        let until = System::<T>::block_number().saturating_add(1u32.into());
+        JailRecords::<T>::insert(&who, JailRecord { times: 1, round: Pallet::<T>::current_round(), until });
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), full_spec(worker_key(0)), T::MinStake::get());
         assert!(Providers::<T>::contains_key(&who));
@@ -228,5 +251,46 @@ mod benchmarks {
         let who = with_old_keys::<T>();
         #[extrinsic_call]
         _(RawOrigin::Signed(who.clone()), who.clone());
+    }
+
+    #[benchmark]
+    fn set_service() {
+        let who = registered::<T>(worker_key(0));
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), full_service());
+        assert!(Services::<T>::contains_key(&who));
+    }
+
+    #[benchmark]
+    fn report_offline() {
+        let who = silent::<T>();
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), who.clone());
+        assert!(Jailed::<T>::contains_key(&who));
+    }
+
+    #[benchmark]
+    fn unjail() {
+        let who = silent::<T>();
+        Pallet::<T>::do_report_offline(who.clone()).expect("it is silent");
+        let later = System::<T>::block_number().saturating_add(T::MaxJailBlocks::get());
+        System::<T>::set_block_number(later);
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()));
+        assert!(!Jailed::<T>::contains_key(&who));
+    }
+
+    #[benchmark]
+    fn prune_record() {
+        let who = funded::<T>();
+        let round = Pallet::<T>::current_round();
+        Reputations::<T>::insert(&who, Evidence { success: 1, failure: 1, round });
+        Performances::<T>::insert(&who, Performance { round, ..Default::default() });
+        JailRecords::<T>::insert(&who, JailRecord { times: 1, round, until: System::<T>::block_number() });
+        let later = T::RoundLength::get().saturating_mul(RECORD_ROUNDS.into());
+        System::<T>::set_block_number(System::<T>::block_number().saturating_add(later));
+        #[extrinsic_call]
+        _(RawOrigin::Signed(who.clone()), who.clone());
+        assert!(!Reputations::<T>::contains_key(&who));
     }
 }

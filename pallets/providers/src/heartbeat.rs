@@ -81,6 +81,7 @@ impl<T: Config> Pallet<T> {
         ensure!(!Self::is_recorded(&provider, period), Error::<T>::AlreadyExists);
         let at = System::<T>::block_number();
         LastHeartbeats::<T>::insert(&provider, Heartbeat { period, at, body });
+        Self::count_heartbeat(&provider, period);
         Self::deposit_event(Event::HeartbeatReceived { provider, period });
         Ok(())
     }

@@ -3,11 +3,17 @@
 
 extern crate alloc;
 
+mod decay;
 mod encryption_keys;
 mod heartbeat;
+mod jail;
+pub mod liveness;
+pub mod performance;
 mod registration;
 mod registry;
+pub mod reputation;
 pub mod runtime_api;
+mod service;
 mod spec;
 #[cfg(any(feature = "std", feature = "try-runtime"))]
 mod try_state;
@@ -31,15 +37,19 @@ use polkadot_sdk::polkadot_sdk_frame as frame;
 
 #[frame::pallet]
 pub mod pallet {
+    use crate::liveness::Beats;
+    use crate::performance::Performance;
+    use crate::reputation::Evidence;
     use crate::types::{
-        EncryptionKey, EncryptionPublicKey, Heartbeat, Keyring, MAX_ENDPOINT_BYTES, MAX_ENDPOINTS, MAX_NAME_BYTES,
-        MAX_PRICE_PER_GPU_HOUR, MAX_REGION_BYTES, MAX_STORED_EPOCHS, MAX_VRAM_MIB, MAX_WORKER_KEYS, Provider,
-        ProviderSpec, Unbonding, WorkerKeyHistory, WorkerPublicKey, WorkerSignature,
+        EncryptionKey, EncryptionPublicKey, Heartbeat, JAIL_MEMORY_ROUNDS, JailRecord, Keyring, MAX_ENDPOINT_BYTES,
+        MAX_ENDPOINTS, MAX_NAME_BYTES, MAX_PRICE_PER_GPU_HOUR, MAX_REGION_BYTES, MAX_STORED_EPOCHS, MAX_VRAM_MIB,
+        MAX_WORKER_KEYS, Provider, ProviderSpec, RECORD_ROUNDS, ServiceSpec, UPTIME_ROUNDS, Unbonding,
+        WorkerKeyHistory, WorkerPublicKey, WorkerSignature,
     };
     use crate::weights::WeightInfo;
     use assay_primitives::{
         heartbeat::HeartbeatBody,
-        ids::Balance,
+        ids::{Balance, Round},
         limits::{ENCRYPTION_EPOCHS, ENCRYPTION_KEY_LIFE, REPORT_WINDOW},
     };
     use polkadot_sdk::{
@@ -74,6 +84,27 @@ pub mod pallet {
         /// Priority of heartbeats in the transaction pool.
         #[pallet::constant]
         type HeartbeatPriority: Get<TransactionPriority>;
+        /// Whole heartbeat periods in a row that an active provider may miss before anyone may report it; above 0.
+        #[pallet::constant]
+        type MissedHeartbeats: Get<u32>;
+        /// Heartbeat periods after a registration in which nothing is missed yet.
+        #[pallet::constant]
+        type RegistrationGrace: Get<u32>;
+        /// Length of a provider's first jail, blocks; each further one that is remembered doubles it.
+        #[pallet::constant]
+        type JailBlocks: Get<BlockNumberFor<Self>>;
+        /// Length of the longest jail, blocks; at least `JailBlocks`.
+        #[pallet::constant]
+        type MaxJailBlocks: Get<BlockNumberFor<Self>>;
+        /// Length of a round, blocks: reputation and performance decay once per round.
+        #[pallet::constant]
+        type RoundLength: Get<BlockNumberFor<Self>>;
+        /// Success, and as much failure, that everyone is assumed to have at the start, planck of reward; above 0.
+        #[pallet::constant]
+        type ReputationPrior: Get<Balance>;
+        /// Reward of failed work that one jail counts like, planck.
+        #[pallet::constant]
+        type OfflineWeight: Get<Balance>;
 
         /// Weights of the calls.
         type WeightInfo: WeightInfo;
@@ -83,8 +114,10 @@ pub mod pallet {
     #[pallet::composite_enum]
     pub enum HoldReason {
         /// Stake of a provider, until it is withdrawn after unbonding.
+        #[codec(index = 0)]
         Stake,
         /// Deposit for the stored encryption keys of an account.
+        #[codec(index = 1)]
         EncryptionKey,
     }
 
@@ -107,6 +140,34 @@ pub mod pallet {
     /// Last heartbeat: account → heartbeat. Only for accounts in `Providers`; removed by `unregister`.
     #[pallet::storage]
     pub type LastHeartbeats<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Heartbeat<BlockNumberFor<T>>>;
+
+    /// Heartbeats that are counted: account → counts. Exactly for the accounts in `Providers`.
+    #[pallet::storage]
+    pub type Liveness<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Beats>;
+
+    /// What providers offer: account → service. Only for accounts in `Providers`; removed by `unregister`.
+    #[pallet::storage]
+    pub type Services<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ServiceSpec>;
+
+    /// Providers in jail: account → first block in which it can leave. Only for accounts in `Providers`, each with a
+    /// record in `JailRecords`. Removed by `unjail` and `unregister`.
+    #[pallet::storage]
+    pub type Jailed<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, BlockNumberFor<T>>;
+
+    /// Jails of the past: account → how often and when last. Outlives a registration, so that whoever comes back before
+    /// the end of a jail is in it again; removed by `prune_record`.
+    #[pallet::storage]
+    pub type JailRecords<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, JailRecord<BlockNumberFor<T>>>;
+
+    /// Evidence of reputation: account → decayed successes and failures. Begun only while the account has stake,
+    /// outlives a registration; removed by `prune_record`.
+    #[pallet::storage]
+    pub type Reputations<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Evidence, ValueQuery>;
+
+    /// Speed: account → decayed histograms. Begun only while the account has stake, outlives a registration; removed
+    /// by `prune_record`.
+    #[pallet::storage]
+    pub type Performances<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Performance, ValueQuery>;
 
     /// Encryption keys: account, epoch → key. Each has a deposit on hold and a span in `Keyrings`. Added by
     /// `set_encryption_key`, removed by `reclaim_encryption_key`.
@@ -194,6 +255,30 @@ pub mod pallet {
             /// Stake burned, planck.
             amount: Balance,
         },
+        /// A provider said what it offers.
+        ServiceSet {
+            /// Account of the provider.
+            provider: T::AccountId,
+        },
+        /// A silent provider takes no new work.
+        Jailed {
+            /// Account of the provider.
+            provider: T::AccountId,
+            /// First block in which it can leave the jail.
+            until: BlockNumberFor<T>,
+            /// Its jails, this one included, that are remembered.
+            times: u32,
+        },
+        /// A provider left the jail.
+        Unjailed {
+            /// Account of the provider.
+            provider: T::AccountId,
+        },
+        /// What was known of a provider that left long ago was removed.
+        RecordPruned {
+            /// Account of the former provider.
+            provider: T::AccountId,
+        },
         /// An account has an encryption key for a new epoch.
         EncryptionKeySet {
             /// Owner of the key.
@@ -225,15 +310,15 @@ pub mod pallet {
 
     #[pallet::error]
     pub enum Error<T> {
-        /// No such provider, unbonding stake, worker key history or encryption key.
+        /// No such provider, unbonding stake, worker key history, record or encryption key.
         NotFound,
-        /// The provider is registered already, or its heartbeat for this period is recorded already.
+        /// The provider is registered already, its heartbeat for this period is recorded already, or it is in jail.
         AlreadyExists,
         /// The stake of an earlier registration is not withdrawn yet.
         StillUnbonding,
         /// The stake is below `MinStake`, or nothing was added.
         StakeTooLow,
-        /// The block from which this is allowed has not come yet.
+        /// The block from which this is allowed has not come yet, or the provider was not silent for long enough.
         NotYet,
         /// The display name is blank, not UTF-8, or has control characters.
         NameInvalid,
@@ -261,10 +346,18 @@ pub mod pallet {
         WorkerKeyMismatch,
         /// All 16 remembered worker keys may still be needed to check receipts.
         TooMany,
-        /// The provider is draining already.
+        /// The provider is draining.
         NotActive,
         /// The provider is not draining.
         NotDraining,
+        /// The provider is not in jail.
+        NotJailed,
+        /// The account has stake, so that its record is needed.
+        HasStake,
+        /// No quantisation, or one without a meaning.
+        QuantisationsInvalid,
+        /// The longest completion is above the longest context.
+        CompletionAboveContext,
         /// The epoch is not the account's next one.
         EpochOutOfOrder,
         /// The cipher suite is not 1.
@@ -331,6 +424,18 @@ pub mod pallet {
         fn encryption_key_life() -> u32 {
             ENCRYPTION_KEY_LIFE
         }
+        /// Rounds over which uptime is counted.
+        fn uptime_rounds() -> Round {
+            UPTIME_ROUNDS
+        }
+        /// Rounds after which an earlier jail no longer lengthens the next one.
+        fn jail_memory_rounds() -> Round {
+            JAIL_MEMORY_ROUNDS
+        }
+        /// Rounds without a change after which the record of an account without stake may be removed.
+        fn record_rounds() -> Round {
+            RECORD_ROUNDS
+        }
         /// How long worker and encryption keys are kept after their end, blocks.
         fn key_retention() -> u32 {
             REPORT_WINDOW
@@ -342,6 +447,12 @@ pub mod pallet {
         fn integrity_test() {
             assert!(T::HeartbeatPeriod::get() > 0u32.into(), "HeartbeatPeriod divides block numbers");
             assert!(T::MinStake::get() > 0, "MinStake pays for the state of a provider");
+            assert!(T::MissedHeartbeats::get() > 0, "a provider may miss a heartbeat");
+            assert!(T::RoundLength::get() > 0u32.into(), "RoundLength divides block numbers");
+            assert!(Self::periods_per_round() < u64::from(u16::MAX), "heartbeats of a round are counted in 16 bits");
+            assert!(T::JailBlocks::get() > 0u32.into(), "a jail lasts");
+            assert!(T::JailBlocks::get() <= T::MaxJailBlocks::get(), "the first jail is no longer than the longest");
+            assert!(T::ReputationPrior::get() > 0, "a reputation without evidence is a fraction");
         }
 
         #[cfg(feature = "try-runtime")]
@@ -545,6 +656,58 @@ pub mod pallet {
         pub fn prune_worker_keys(origin: OriginFor<T>, provider: T::AccountId) -> DispatchResult {
             ensure_signed(origin)?;
             Self::do_prune_worker_keys(provider)
+        }
+
+        /// Says what the sender offers to those who send it requests; replaces what it said before.
+        ///
+        /// `origin` must be signed by a registered provider.
+        /// - `service`: number formats and limits.
+        ///
+        /// Emits `ServiceSet`.
+        #[pallet::call_index(13)]
+        #[pallet::weight(T::WeightInfo::set_service())]
+        pub fn set_service(origin: OriginFor<T>, service: ServiceSpec) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_set_service(who, service)
+        }
+
+        /// Puts a provider that missed `MissedHeartbeats` periods in a row in jail; free of charge when it was silent.
+        ///
+        /// `origin` must be signed; anyone may look.
+        /// - `provider`: active and not in jail yet.
+        ///
+        /// Emits `Jailed`.
+        #[pallet::call_index(14)]
+        #[pallet::weight(T::WeightInfo::report_offline())]
+        pub fn report_offline(origin: OriginFor<T>, provider: T::AccountId) -> DispatchResultWithPostInfo {
+            ensure_signed(origin)?;
+            Self::do_report_offline(provider)?;
+            Ok(Pays::No.into())
+        }
+
+        /// Leaves the jail after its time; the next heartbeat is due in the next period.
+        ///
+        /// `origin` must be signed by a provider in jail.
+        ///
+        /// Emits `Unjailed`.
+        #[pallet::call_index(15)]
+        #[pallet::weight(T::WeightInfo::unjail())]
+        pub fn unjail(origin: OriginFor<T>) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_unjail(who)
+        }
+
+        /// Removes reputation, performance and jails of an account without stake, 256 rounds after their last change.
+        ///
+        /// `origin` must be signed; anyone may tidy up.
+        /// - `provider`: former provider.
+        ///
+        /// Emits `RecordPruned`.
+        #[pallet::call_index(16)]
+        #[pallet::weight(T::WeightInfo::prune_record())]
+        pub fn prune_record(origin: OriginFor<T>, provider: T::AccountId) -> DispatchResult {
+            ensure_signed(origin)?;
+            Self::do_prune_record(provider)
         }
     }
 }

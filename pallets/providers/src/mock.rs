@@ -76,6 +76,13 @@ pub const KEY_DEPOSIT: Balance = ASY;
 pub const UNBONDING: u32 = 201_600;
 pub const PERIOD: u32 = 100;
 pub const RETENTION: u32 = 864_000;
+pub const MISSED: u32 = 3;
+pub const GRACE: u32 = 5;
+pub const JAIL: u32 = 1_000;
+pub const MAX_JAIL: u32 = 6_000;
+pub const ROUND: u32 = 1_000;
+pub const PRIOR: Balance = ASY;
+pub const OFFLINE_WEIGHT: Balance = 3 * ASY;
 
 impl pallet_providers::Config for Test {
     type Currency = Balances;
@@ -85,6 +92,13 @@ impl pallet_providers::Config for Test {
     type UnbondingBlocks = ConstU32<UNBONDING>;
     type HeartbeatPeriod = ConstU32<PERIOD>;
     type HeartbeatPriority = ConstU64<1_000>;
+    type MissedHeartbeats = ConstU32<MISSED>;
+    type RegistrationGrace = ConstU32<GRACE>;
+    type JailBlocks = ConstU32<JAIL>;
+    type MaxJailBlocks = ConstU32<MAX_JAIL>;
+    type RoundLength = ConstU32<ROUND>;
+    type ReputationPrior = ConstU128<PRIOR>;
+    type OfflineWeight = ConstU128<OFFLINE_WEIGHT>;
     type WeightInfo = ();
 }
 
@@ -139,6 +153,16 @@ pub fn spec() -> ProviderSpec {
 /// Registers `who` with the least stake and worker key 0.
 pub fn register(who: AccountId) {
     assert_ok!(Providers::register(RuntimeOrigin::signed(who), spec(), MIN_STAKE));
+}
+
+/// Sends the heartbeat of the current period, signed with worker key 0.
+pub fn beat(who: AccountId) {
+    assert_ok!(apply(Beat::new(who).signed(&worker(0))).unwrap());
+}
+
+/// Goes to the first block of the `period`-th heartbeat period.
+pub fn go_to_period(period: u32) {
+    System::set_block_number(period * PERIOD);
 }
 
 /// A canonical X-Wing key; different for every number.

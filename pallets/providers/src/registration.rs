@@ -1,7 +1,7 @@
 //! Joining, changing and leaving, and the stake behind it.
 
 use crate::{
-    Config, Error, Event, HoldReason, LastHeartbeats, Pallet, Providers, Unbondings,
+    Config, Error, Event, HoldReason, Jailed, LastHeartbeats, Liveness, Pallet, Providers, Services, Unbondings,
     spec::check_spec,
     types::{Provider, ProviderSpec, ProviderStatus, Unbonding},
 };
@@ -28,6 +28,8 @@ impl<T: Config> Pallet<T> {
         check_spec::<T>(&spec)?;
         T::Currency::hold(&HoldReason::Stake.into(), &who, stake)?;
         Self::open_worker_key(&who, spec.worker_key)?;
+        Self::start_liveness(&who);
+        Self::resume_jail(&who);
         let registered_at = System::<T>::block_number();
         Providers::<T>::insert(&who, Provider { spec, status: ProviderStatus::Active, stake, registered_at });
         Self::deposit_event(Event::Registered { provider: who, stake });
@@ -66,6 +68,8 @@ impl<T: Config> Pallet<T> {
 
     pub(crate) fn do_resume(who: T::AccountId) -> DispatchResult {
         Self::change_status(&who, ProviderStatus::Draining, ProviderStatus::Active, Error::<T>::NotDraining)?;
+        // It owed no heartbeat while it was draining, and must not be reported for that now.
+        Self::excuse(&who);
         Self::deposit_event(Event::Resumed { provider: who });
         Ok(())
     }
@@ -76,6 +80,10 @@ impl<T: Config> Pallet<T> {
             System::<T>::block_number().checked_add(&T::UnbondingBlocks::get()).ok_or(ArithmeticError::Overflow)?;
         Self::close_worker_key(&who);
         LastHeartbeats::<T>::remove(&who);
+        Liveness::<T>::remove(&who);
+        Services::<T>::remove(&who);
+        // Its record stays: if it comes back before the end of its jail, it is in it again.
+        Jailed::<T>::remove(&who);
         Unbondings::<T>::insert(&who, Unbonding { stake: provider.stake, free_at });
         Self::deposit_event(Event::Unregistered { provider: who, free_at });
         Ok(())

@@ -1,8 +1,8 @@
 //! What other pallets and the runtime API read.
 
 use crate::{
-    Config, LastHeartbeats, Pallet, Providers,
-    types::{Provider, ProviderInfo, ProviderStatus},
+    Config, Jailed, LastHeartbeats, Pallet, Providers,
+    types::{Capabilities, Provider, ProviderInfo, ProviderStatus},
 };
 use alloc::vec::Vec;
 use assay_primitives::{
@@ -27,6 +27,15 @@ impl<T: Config> ProviderRegistry<T::AccountId> for Pallet<T> {
         // A slashed provider stays registered, but takes no new work before its stake is whole again.
         Providers::<T>::get(who)
             .is_some_and(|provider| provider.status == ProviderStatus::Active && provider.stake >= T::MinStake::get())
+            && !Jailed::<T>::contains_key(who)
+    }
+
+    fn may_infer(who: &T::AccountId) -> bool {
+        Self::is_capable(who, Capabilities::INFER)
+    }
+
+    fn is_gateway(who: &T::AccountId) -> bool {
+        Self::is_capable(who, Capabilities::GATEWAY)
     }
 
     fn has_encryption_key(who: &T::AccountId) -> bool {
@@ -55,6 +64,10 @@ impl<T: Config> Pallet<T> {
         all.take(limit.min(MAX_PAGE).saturated_into())
             .filter_map(|(account, provider)| Self::describe(account, provider))
             .collect()
+    }
+
+    fn is_capable(who: &T::AccountId, capability: u32) -> bool {
+        Providers::<T>::get(who).is_some_and(|provider| provider.spec.capabilities.includes(capability))
     }
 
     fn describe(

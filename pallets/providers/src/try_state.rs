@@ -1,14 +1,17 @@
 //! Invariants of the pallet's storage.
 
 use crate::{
-    Config, EncryptionKeys, HoldReason, Keyrings, LastHeartbeats, Pallet, Providers, Unbondings, WorkerKeys,
-    spec::check_spec,
+    Config, EncryptionKeys, HoldReason, JailRecords, Jailed, Keyrings, LastHeartbeats, Liveness, Pallet, Performances,
+    Providers, Reputations, Services, Unbondings, WorkerKeys, service::check_service, spec::check_spec,
 };
 use assay_primitives::{ids::Balance, limits::ENCRYPTION_EPOCHS};
 use polkadot_sdk::{
-    frame_support::{ensure, traits::fungible::InspectHold},
+    frame_support::{
+        ensure,
+        traits::{Get, fungible::InspectHold},
+    },
     frame_system::Pallet as System,
-    sp_runtime::TryRuntimeError,
+    sp_runtime::{TryRuntimeError, traits::Saturating},
 };
 
 impl<T: Config> Pallet<T> {
@@ -20,11 +23,63 @@ impl<T: Config> Pallet<T> {
     ///    account is registered;
     /// 5. heartbeats belong to registered providers and to no later period than the current one;
     /// 6. the deposits of an account's encryption keys are what it has on hold for them;
-    /// 7. encryption keys and keyring spans are the same, ascending, below the next epoch, and at most 3 unexpired.
+    /// 7. encryption keys and keyring spans are the same, ascending, below the next epoch, and at most 3 unexpired;
+    /// 8. exactly the registered providers have counts of heartbeats, of no later round than the current one and of no
+    ///    more periods than a round has;
+    /// 9. whoever is in jail is registered, and its record says until when: no longer than `MaxJailBlocks` from now;
+    /// 10. services belong to registered providers and keep their rules;
+    /// 11. reputation, performance and jail records are of no later round than the current one.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         Self::try_state_stakes()?;
         Self::try_state_worker_keys()?;
-        Self::try_state_encryption_keys()
+        Self::try_state_encryption_keys()?;
+        Self::try_state_liveness()?;
+        Self::try_state_jail()?;
+        Self::try_state_records()
+    }
+
+    fn try_state_liveness() -> Result<(), TryRuntimeError> {
+        let current = Self::round_of_period(Self::current_period());
+        for (who, beats) in Liveness::<T>::iter() {
+            ensure!(Providers::<T>::contains_key(&who), "8: heartbeats of an account that is not registered");
+            ensure!(beats.round <= current, "8: heartbeats of a later round");
+            let most = Self::periods_per_round();
+            ensure!(beats.seen.iter().all(|count| u64::from(*count) <= most), "8: more heartbeats than periods");
+        }
+        for who in Providers::<T>::iter_keys() {
+            ensure!(Liveness::<T>::contains_key(&who), "8: a provider without counts of heartbeats");
+        }
+        Ok(())
+    }
+
+    fn try_state_jail() -> Result<(), TryRuntimeError> {
+        let latest = System::<T>::block_number().saturating_add(T::MaxJailBlocks::get());
+        for (who, until) in Jailed::<T>::iter() {
+            ensure!(Providers::<T>::contains_key(&who), "9: an account in jail is not registered");
+            let recorded = JailRecords::<T>::get(&who).map(|record| record.until);
+            ensure!(recorded == Some(until), "9: a jail that its record does not know");
+            ensure!(until <= latest, "9: a jail is longer than the longest");
+        }
+        for record in JailRecords::<T>::iter_values() {
+            ensure!(record.times > 0, "9: a record of no jail");
+        }
+        Ok(())
+    }
+
+    fn try_state_records() -> Result<(), TryRuntimeError> {
+        for (who, service) in Services::<T>::iter() {
+            ensure!(Providers::<T>::contains_key(&who), "10: service of an account that is not registered");
+            ensure!(check_service::<T>(&service).is_ok(), "10: a stored service breaks a rule");
+        }
+        let current = Self::current_round();
+        let rounds = Reputations::<T>::iter_values()
+            .map(|evidence| evidence.round)
+            .chain(Performances::<T>::iter_values().map(|performance| performance.round))
+            .chain(JailRecords::<T>::iter_values().map(|record| record.round));
+        for round in rounds {
+            ensure!(round <= current, "11: a record of a later round");
+        }
+        Ok(())
     }
 
     fn try_state_stakes() -> Result<(), TryRuntimeError> {

@@ -2,9 +2,10 @@
 
 use alloc::vec::Vec;
 use assay_primitives::{
+    economy::Ppm,
     enc_key::PUBLIC_KEY,
     heartbeat::HeartbeatBody,
-    ids::{ASY, Balance},
+    ids::{ASY, Balance, Round},
     limits::NAME_BYTES,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -28,6 +29,15 @@ pub const MAX_PRICE_PER_GPU_HOUR: Balance = 1_000_000 * ASY;
 pub const MAX_WORKER_KEYS: u32 = 16;
 /// Encryption key epochs of one account that are on deposit at the same time, expired ones included.
 pub const MAX_STORED_EPOCHS: u32 = 32;
+/// Rounds over which uptime is counted, the running one included.
+pub const UPTIME_ROUNDS: Round = 30;
+/// [`UPTIME_ROUNDS`] as a length.
+pub const UPTIME_SLOTS: usize = 30;
+/// Rounds after which an earlier jail no longer lengthens the next one.
+pub const JAIL_MEMORY_ROUNDS: Round = 30;
+/// Rounds without a change after which the record of an account without stake may be removed; by then 99.4 % of its
+/// evidence have decayed.
+pub const RECORD_ROUNDS: Round = 256;
 
 /// Length of an encryption key, bytes.
 pub const ENCRYPTION_PUBLIC_KEY_BYTES: u32 = 1_216;
@@ -194,6 +204,134 @@ impl<BlockNumber> Default for Keyring<BlockNumber> {
     fn default() -> Self {
         Self { next_epoch: 0, spans: BoundedVec::new() }
     }
+}
+
+/// Number formats of weights: a bit set.
+#[derive(
+    Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Quantisations(pub u32);
+
+impl Quantisations {
+    /// 32-bit IEEE 754.
+    pub const FP32: u32 = 1;
+    /// bfloat16.
+    pub const BF16: u32 = 1 << 1;
+    /// 16-bit IEEE 754.
+    pub const FP16: u32 = 1 << 2;
+    /// 8-bit floating point, E4M3 or E5M2.
+    pub const FP8: u32 = 1 << 3;
+    /// 6-bit floating point.
+    pub const FP6: u32 = 1 << 4;
+    /// 4-bit floating point.
+    pub const FP4: u32 = 1 << 5;
+    /// 8-bit integers.
+    pub const INT8: u32 = 1 << 6;
+    /// 4-bit integers.
+    pub const INT4: u32 = 1 << 7;
+    /// Every bit that has a meaning.
+    pub const ALL: u32 = (1 << 8) - 1;
+
+    /// At least one bit, and none without a meaning.
+    pub fn is_valid(self) -> bool {
+        self.0 != 0 && self.0 & !Self::ALL == 0
+    }
+}
+
+/// What a provider offers to those who send it requests, the argument of `set_service`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+pub struct ServiceSpec {
+    /// Number formats in which it serves; at least one.
+    pub quantisations: Quantisations,
+    /// Longest context that it serves, tokens; 0 = the model's.
+    pub max_context: u32,
+    /// Longest completion that it serves, tokens; 0 = what the context leaves. At most `max_context` unless that is 0.
+    pub max_completion: u32,
+}
+
+/// How often a provider was in jail; kept when it leaves, so that leaving does not forget it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct JailRecord<BlockNumber> {
+    /// Jails so far; starts again when the last one is [`JAIL_MEMORY_ROUNDS`] old.
+    pub times: u32,
+    /// Round in which the last one began.
+    pub round: Round,
+    /// First block in which the last one can be left, also by whoever comes back after leaving.
+    pub until: BlockNumber,
+}
+
+/// Jail of a provider as the runtime API shows it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct JailInfo<BlockNumber> {
+    /// First block in which it can be left; `None` when the provider is free.
+    pub until: Option<BlockNumber>,
+    /// Jails, this one included, that lengthen the next one.
+    pub times: u32,
+}
+
+/// Reputation of a provider as the runtime API shows it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct Reputation {
+    /// Expected share of work that succeeds.
+    pub mean: Ppm,
+    /// Evidence behind it: decayed reward of successes and failures, planck. 0 = only the prior is known.
+    pub weight: Balance,
+}
+
+/// Three percentiles of one figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct Percentiles {
+    /// What half of the requests had, or better.
+    pub p50: u64,
+    /// What 90 % of the requests had, or better.
+    pub p90: u64,
+    /// What 99 % of the requests had, or better.
+    pub p99: u64,
+}
+
+/// Speed of a provider as the runtime API shows it: what its own records say that payers disclosed, exact to a factor
+/// of 2.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct PerformanceInfo {
+    /// Requests behind it, decayed.
+    pub samples: u64,
+    /// Milliseconds from request to first token; `None` without a sample.
+    pub first_token_ms: Option<Percentiles>,
+    /// Thousandths of a token per second from first to last token; `None` without a sample of two tokens or more.
+    pub milli_tokens_per_second: Option<Percentiles>,
+}
+
+/// Whether new work can be given to a provider, and if not, why.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub enum Availability<BlockNumber> {
+    /// It takes new work.
+    Active,
+    /// It finishes what it has.
+    Draining,
+    /// Its stake is below `MinStake`.
+    Understaked,
+    /// It was silent.
+    Jailed {
+        /// First block in which it can leave the jail.
+        until: BlockNumber,
+    },
+}
+
+/// Everything that the pallet knows of a provider as an endpoint; prices per token are the marketplace's.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct Endpoint<AccountId, BlockNumber> {
+    /// Who it is, its hardware, where to reach it and its price per GPU hour.
+    pub provider: ProviderInfo<AccountId, BlockNumber>,
+    /// What it offers; `None` when it has not said.
+    pub service: Option<ServiceSpec>,
+    /// Whether it takes new work.
+    pub availability: Availability<BlockNumber>,
+    /// Share of the heartbeat periods of the last 30 rounds that were seen; `None` before the first whole period.
+    pub uptime: Option<Ppm>,
+    /// How much of its work succeeded.
+    pub reputation: Reputation,
+    /// How fast it answered.
+    pub performance: PerformanceInfo,
 }
 
 /// A provider as the runtime API shows it.

@@ -1,7 +1,12 @@
-//! Use of the agents' versions, kept as decayed trends.
+//! Use of the agents and their versions, kept as decayed trends.
 
-use crate::{Config, Error, Pallet, Supply, Trends, trend::Trend};
+use crate::{
+    Error,
+    pallet::{AgentTrends, Config, Ledgers, Pallet, Trends},
+    trend::Trend,
+};
 use assay_primitives::{
+    economy::Tokens,
     ids::{AgentId, Round, UsageKind, UsageTotals, VersionNumber},
     traits::UsageMeter,
 };
@@ -19,15 +24,20 @@ impl<T: Config> UsageMeter<T::AccountId, DispatchError> for Pallet<T> {
         Ok(())
     }
 
+    /// A trend shows use, paid or not: the free part is in the totals, and only sponsors count it apart.
     fn on_totals(
         _reporter: &T::AccountId,
         agent: AgentId,
         version: VersionNumber,
         round: Round,
         totals: UsageTotals,
+        _free: Tokens,
     ) -> DispatchResult {
-        ensure!(Supply::<T>::contains_key(agent), Error::<T>::NotFound);
+        ensure!(Ledgers::<T>::contains_key(agent, 0), Error::<T>::NotFound);
         Trends::<T>::mutate(agent, version, |trend| {
+            trend.get_or_insert_with(|| Trend::new(round)).add(round, totals);
+        });
+        AgentTrends::<T>::mutate(agent, |trend| {
             trend.get_or_insert_with(|| Trend::new(round)).add(round, totals);
         });
         Ok(())

@@ -1,11 +1,10 @@
 //! The SDK's tools for accounts: batches, multisigs, proxies, scheduling, preimages, and sudo where a preset has it.
 
-use super::BlockWeights;
+use super::{BlockWeights, deposit};
 use crate::{
     AccountId, Balance, Balances, OriginCaller, Preimage, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason,
     RuntimeOrigin, System,
 };
-use assay_primitives::ids::MILLI_ASY;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{
     frame_support::{
@@ -18,11 +17,6 @@ use polkadot_sdk::{
     *,
 };
 use scale_info::TypeInfo;
-
-/// Price of `items` storage items of `bytes` in total.
-const fn deposit(items: Balance, bytes: Balance) -> Balance {
-    items * 10 * MILLI_ASY + bytes * (MILLI_ASY / 10)
-}
 
 parameter_types! {
     pub const MultisigDepositBase: Balance = deposit(1, 88);
@@ -80,7 +74,7 @@ pub enum ProxyType {
     Any,
     /// Everything that moves no money and no shares.
     NonTransfer,
-    /// A provider's hot key: batches and usage reports, nothing else.
+    /// A provider's hot key: batches, usage reports, redemption and the defence of claims, nothing else.
     Provider,
 }
 
@@ -96,12 +90,26 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
                     | RuntimeCall::Sudo(..)
                     | RuntimeCall::Proxy(..)
                     | RuntimeCall::TrainingLedger(..)
+                    | RuntimeCall::Payments(..)
+                    | RuntimeCall::Marketplace(..)
+                    | RuntimeCall::AgentDao(..)
+                    | RuntimeCall::Nfts(..)
             ),
-            Self::Provider => matches!(call, RuntimeCall::InferenceLog(..)),
+            Self::Provider => match call {
+                RuntimeCall::InferenceLog(..) => true,
+                RuntimeCall::Payments(call) => matches!(
+                    call,
+                    pallet_payments::Call::redeem { .. }
+                        | pallet_payments::Call::redeem_key { .. }
+                        | pallet_payments::Call::settle_claim { .. }
+                        | pallet_payments::Call::answer_dispute { .. }
+                ),
+                _ => false,
+            },
         }
     }
     fn is_superset(&self, other: &Self) -> bool {
-        self == other || *self == Self::Any || (*self == Self::NonTransfer && *other == Self::Provider)
+        self == other || *self == Self::Any
     }
 }
 

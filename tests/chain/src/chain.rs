@@ -1,21 +1,22 @@
 //! Blocks: claim, timestamp, extrinsics, finish; the next slot is the next validator's.
 
 use crate::invariants;
-use assay_primitives::ids::SLOT_MILLISECONDS;
+use assay_primitives::ids::{Balance, SLOT_MILLISECONDS};
 use assay_runtime::{
     AccountId, Babe, Executive, Hash, Header, Nonce, Runtime, RuntimeCall, RuntimeEvent, Session, SignedPayload,
     System, TxExtension, UncheckedExtrinsic,
 };
 use codec::Encode;
+use pallet_payments::types::Settled;
 use polkadot_sdk::{
     frame_metadata_hash_extension::CheckMetadataHash,
     frame_support::traits::{CallMetadata, GetCallMetadata},
-    frame_system, pallet_skip_feeless_payment, pallet_timestamp, pallet_transaction_payment,
+    frame_system, pallet_scheduler, pallet_skip_feeless_payment, pallet_timestamp, pallet_transaction_payment,
     sp_consensus_babe::{
         self, Slot,
         digests::{CompatibleDigestItem, PreDigest, SecondaryVRFPreDigest},
     },
-    sp_core::{Pair, crypto::VrfSecret, hexdisplay::HexDisplay, storage::well_known_keys},
+    sp_core::{Pair, crypto::VrfSecret, hexdisplay::HexDisplay, sr25519, storage::well_known_keys},
     sp_genesis_builder::{PresetId, runtime_decl_for_genesis_builder::GenesisBuilder},
     sp_io::TestExternalities,
     sp_keyring::Sr25519Keyring,
@@ -27,7 +28,7 @@ use polkadot_sdk::{
     },
 };
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 /// Slot of block 1; any positive number.
 const FIRST_SLOT: u64 = 1_000;
@@ -47,6 +48,8 @@ pub struct Chain {
     author: u32,
     /// Authors that may not take their turn.
     skipped: Vec<u32>,
+    /// What payments did in all closed blocks.
+    settled: Vec<Settled>,
 }
 
 impl Chain {
@@ -60,12 +63,30 @@ impl Chain {
             let state_root = Hash::from_slice(&polkadot_sdk::sp_io::storage::root(StateVersion::V1));
             let extrinsics_root = BlakeTwo256::ordered_trie_root(Vec::new(), StateVersion::V1);
             let genesis = Header::new(0, extrinsics_root, state_root, Hash::zero(), Digest::default());
-            let mut chain = Self { parent: genesis, slot: FIRST_SLOT, author: 0, skipped: Vec::new() };
+            let mut chain =
+                Self { parent: genesis, slot: FIRST_SLOT, author: 0, skipped: Vec::new(), settled: Vec::new() };
             chain.open();
             story(&mut chain);
             chain.close();
         });
         externalities
+    }
+
+    /// Goes on, in its next block, with a chain that [`Chain::tell`] left; inside its externalities.
+    ///
+    /// The parent is a stand-in with the right number: nothing on chain looks at more of it than its hash.
+    pub fn resume() -> Self {
+        let parent = Header::new(
+            System::block_number(),
+            Default::default(),
+            Default::default(),
+            Hash::zero(),
+            Digest::default(),
+        );
+        let mut chain =
+            Self { parent, slot: *Babe::current_slot(), author: 0, skipped: Vec::new(), settled: Vec::new() };
+        chain.open();
+        chain
     }
 
     /// Header of the last closed block.
@@ -102,6 +123,11 @@ impl Chain {
         let number = *self.parent.number() + count;
         self.parent.set_number(number);
         System::set_block_number(number);
+        // Each of those blocks would have looked at its own part of the agenda, up to the first with a claim.
+        let due = pallet_payments::Agenda::<Runtime>::iter_keys().map(|(block, _)| block).min();
+        pallet_payments::AgendaFrom::<Runtime>::mutate(|from| *from = (*from).max(due.unwrap_or(number).min(number)));
+        // So would the scheduler, which nothing here uses.
+        pallet_scheduler::IncompleteSince::<Runtime>::put(number + 1);
         self.open();
     }
 
@@ -137,6 +163,25 @@ impl Chain {
         assert!(changed.is_empty(), "the refused {pallet_name}.{function_name} changed {changed:?}");
     }
 
+    /// Payments of all closed blocks, those included that the chain settled by itself at a block's end.
+    pub fn settled(&self) -> &[Settled] {
+        &self.settled
+    }
+
+    /// Planck that the last extrinsic of `who` in the open block cost, fee and tip.
+    pub fn fee_of_last(&self, who: Sr25519Keyring) -> Balance {
+        let who = account(who);
+        let paid = |event| match event {
+            RuntimeEvent::TransactionPayment(pallet_transaction_payment::Event::TransactionFeePaid {
+                who: payer,
+                actual_fee,
+                tip,
+            }) if payer == who => Some(actual_fee + tip),
+            _ => None,
+        };
+        self.events().into_iter().rev().find_map(paid).expect("it signed something in this block")
+    }
+
     /// Events of the open block so far.
     pub fn events(&self) -> Vec<RuntimeEvent> {
         System::events().into_iter().map(|record| record.event).collect()
@@ -161,6 +206,7 @@ impl Chain {
 
     fn close(&mut self) {
         self.parent = Executive::finalize_block();
+        self.settled.extend(crate::economy::settlements(self));
         invariants::check_all();
     }
 }
@@ -168,17 +214,29 @@ impl Chain {
 /// The claim of a secondary slot: index and a real VRF signature, as block authors make it.
 pub fn pre_digest(authority_index: u32, slot: Slot) -> Digest {
     let author = Session::validators()[authority_index as usize].clone();
-    let pair = Sr25519Keyring::from_account_id(&author).expect("validators of the presets are well-known").pair();
+    let author = Sr25519Keyring::from_account_id(&author).expect("validators of the presets are well-known");
     let epoch = Babe::current_epoch();
     let data = sp_consensus_babe::make_vrf_sign_data(&epoch.randomness, slot, epoch.epoch_index);
-    let claim = SecondaryVRFPreDigest { authority_index, slot, vrf_signature: pair.vrf_sign(&data) };
+    let claim = SecondaryVRFPreDigest { authority_index, slot, vrf_signature: pair(author).vrf_sign(&data) };
     Digest { logs: vec![<DigestItem as CompatibleDigestItem>::babe_pre_digest(PreDigest::SecondaryVRF(claim))] }
 }
 
 /// Signs `call` the way a wallet does, for ever valid.
 pub fn extrinsic(who: Sr25519Keyring, nonce: Nonce, call: RuntimeCall) -> UncheckedExtrinsic {
+    let payload = SignedPayload::new(call, extension(nonce)).expect("the implicit data is there");
+    let signature = payload.using_encoded(|bytes| pair(who).sign(bytes));
+    let (call, extension, _) = payload.deconstruct();
+    UncheckedExtrinsic::new_signed(call, account(who).into(), signature.into(), extension)
+}
+
+/// `call` in an extrinsic without signer, which is let in only if the call authorizes itself.
+pub fn general_extrinsic(call: RuntimeCall) -> UncheckedExtrinsic {
+    UncheckedExtrinsic::new_transaction(call, extension(0))
+}
+
+fn extension(nonce: Nonce) -> TxExtension {
     let payment = pallet_transaction_payment::ChargeTransactionPayment::<Runtime>::from(0);
-    let extension: TxExtension = (
+    (
         frame_system::AuthorizeCall::new(),
         frame_system::CheckNonZeroSender::new(),
         frame_system::CheckSpecVersion::new(),
@@ -190,11 +248,14 @@ pub fn extrinsic(who: Sr25519Keyring, nonce: Nonce, call: RuntimeCall) -> Unchec
         pallet_skip_feeless_payment::SkipCheckIfFeeless::from(payment),
         CheckMetadataHash::new(false),
         frame_system::WeightReclaim::new(),
-    );
-    let payload = SignedPayload::new(call, extension).expect("the implicit data is there");
-    let signature = payload.using_encoded(|bytes| who.pair().sign(bytes));
-    let (call, extension, _) = payload.deconstruct();
-    UncheckedExtrinsic::new_signed(call, account(who).into(), signature.into(), extension)
+    )
+}
+
+/// The key pair of a development account; each is derived once, because that takes as long as many signatures.
+fn pair(who: Sr25519Keyring) -> sr25519::Pair {
+    static PAIRS: LazyLock<Vec<(Sr25519Keyring, sr25519::Pair)>> =
+        LazyLock::new(|| Sr25519Keyring::iter().map(|who| (who, who.pair())).collect());
+    PAIRS.iter().find(|(name, _)| *name == who).map(|(_, pair)| pair.clone()).expect("every account has a pair")
 }
 
 /// Everything stored, but for what any extrinsic changes: the block's own accounting and the balances and nonces of

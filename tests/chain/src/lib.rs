@@ -4,9 +4,13 @@
 mod batch;
 mod calls;
 mod chain;
+mod economy;
+mod evidence;
 mod invariants;
 
 pub use batch::{blob, commit, commit_bytes, record, session};
 pub use calls::*;
-pub use chain::{Applied, Chain, account, extrinsic, now, pre_digest};
+pub use chain::{Applied, Chain, account, extrinsic, general_extrinsic, now, pre_digest};
+pub use economy::*;
+pub use evidence::{Answer, Journal, Logged};
 pub use invariants::{check_all, held};

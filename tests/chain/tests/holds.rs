@@ -42,6 +42,8 @@ fn holds_are_the_records_in_every_block_of_a_whole_life() {
         chain.apply(DEVELOPER, create_agent(spec("private"))).unwrap();
         chain.apply(DEVELOPER, publish(0, kernel(1), None)).unwrap();
         chain.apply(DEVELOPER, publish(0, kernel(2), Some((0, 1)))).unwrap();
+        // The first was deployed once: what never was, its operator alone may run.
+        chain.apply(DEVELOPER, deploy(0, 1)).unwrap();
         chain.apply(DEVELOPER, deploy(0, 2)).unwrap();
         chain.apply(DEVELOPER, Factory::set_visibility { agent: 0, visibility: Visibility::Private }).unwrap();
         chain.apply(DEVELOPER, Factory::allow_node { agent: 0, node: account(PROVIDER) }).unwrap();

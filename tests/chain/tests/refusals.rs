@@ -320,7 +320,7 @@ fn report_usage_is_refused_whole() {
         chain.refuse(PROVIDER, report(mixed, vec![]), Error::<Runtime>::NotFound);
         let totals = |round, requests| {
             let totals = UsageTotals { requests, tokens_in: 10, tokens_out: 20 };
-            vec![RoundTotals { agent: 0, version: 1, round, totals }]
+            vec![RoundTotals { agent: 0, version: 1, round, totals, free: Default::default() }]
         };
         chain.refuse(PROVIDER, report(vec![], totals(0, 1)), Error::<Runtime>::NotYet);
         chain.refuse(PROVIDER, report(vec![], totals(0, 0)), Error::<Runtime>::NothingToReport);

@@ -1,5 +1,5 @@
-"""What the story does not show: wallets' every call, the chat page in a browser, an open node without a chain, and
-twenty deaths of the inference node at random moments, after which no record is lost and none is there twice."""
+"""What the story does not show: wallets' every call, the chat page in a browser, an open node without a chain, twenty
+deaths of the inference node at random moments, after which no record is lost and none is there twice, and money."""
 
 import json
 import os
@@ -29,24 +29,30 @@ class More(Story):
 
     def play(self):
         for scene in (self.start_chain, self.wallets_begin, self.register_people, self.small_agent, self.serve,
-                      self.browser, self.deaths, self.without_chain, self.wallets_end):
+                      self.browser, self.deaths, self.without_chain, self.wallets_end, self.economy):
             began = time.monotonic()
             print(f"\n--> {scene.__doc__}", flush=True)
             scene()
             print(f"    ok ({time.monotonic() - began:.0f} s)", flush=True)
 
     def wallets_begin(self):
-        """every signed call by @polkadot/api, on a chain of its own beside everything else"""
+        """every signed call and journey by @polkadot/api, on a chain of its own whose votes are short"""
+        spec = json.loads(run([self.node, "export-chain-spec", "--chain", "dev"]).stdout)
+        spec["genesis"]["runtimeGenesis"]["patch"]["periods"] = {"lengths": {"voting": 1}}
+        chain = self.work / "wallets.json"
+        chain.write_text(json.dumps(spec))
         port = free_port()
         self.processes.start("wallets-node", [
-            self.node, "--dev", "--rpc-port", port, "--port", free_port(), "--prometheus-port", free_port()])
+            self.node, "--chain", chain, "--alice", "--validator", "--force-authoring", "--base-path", self.work / "wallets",
+            "--unsafe-force-node-key-generation", "--no-mdns", "--rpc-port", port, "--port", free_port(),
+            "--prometheus-port", free_port()])
         self.processes.until("the second chain", lambda: rpc(f"http://127.0.0.1:{port}", "system_health"))
         tests = sorted((E2E / "polkadot-js").glob("*.test.mjs"))
         self.wallets = subprocess.Popen(["node", "--test", *tests], env={**os.environ, "ASSAY_RPC": f"ws://127.0.0.1:{port}"},
                                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def wallets_end(self):
-        """every signed call by @polkadot/api: events, errors and reads decoded"""
+        """every signed call and journey by @polkadot/api: events, errors and reads decoded"""
         output, _ = self.wallets.communicate(timeout=600)
         print("\n".join(line for line in output.splitlines() if line.lstrip().startswith(("ok", "not ok", "# "))))
         if self.wallets.returncode != 0:
@@ -136,6 +142,10 @@ class More(Story):
             if first != expected:
                 raise Failure(f"a batch begins at {first}, not at {expected}")
             expected += count
+
+    def economy(self):
+        """money: credits, keys and a channel pay for answers on a chain with short windows, to the planck"""
+        run([sys.executable, E2E / "economy"], quiet=False)
 
     def without_chain(self):
         """an open node without a chain serves the official client"""

@@ -5,13 +5,13 @@ import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { specOf } from './story/agent.mjs';
 import { cidOf } from './story/cid.mjs';
-import { DispatchFailure, connect, eventOf, signerOf, submit } from './story/chain.mjs';
+import { DispatchFailure, connect, eventOf, explain, signerOf, submit } from './story/chain.mjs';
 import { bytes, kernelOf } from './story/kernel.mjs';
 
 const ASY = 10n ** 12n;
 const RUN = randomBytes(4).toString('hex');
 const NAME = `wallet-${RUN}`;
-const OURS = ['agentFactory', 'agentDao', 'trainingLedger', 'marketplace', 'providers', 'inferenceLog'];
+const OURS = ['agentFactory', 'agentDao', 'trainingLedger', 'marketplace', 'payments', 'providers', 'inferenceLog'];
 
 /** Low-order point, zero: the chain must refuse it as an X25519 part. */
 const LOW_ORDER = Buffer.alloc(32);
@@ -286,6 +286,104 @@ describe('a plain @polkadot/api client', { skip: process.env.ASSAY_RPC ? false :
     await done(providers.unregister(), provider);
     await refused(providers.withdrawStake(), provider, 'providers', 'NotYet');
     assert.ok((await api.call.providersApi.provider(provider.address)).isNone);
+  });
+
+  test('what has nothing to act on is refused by name, all in one batch', async () => {
+    const { agentDao, agentFactory, inferenceLog, marketplace, payments, providers, trainingLedger } = api.tx;
+    const none = 0xffff_fffe;
+    const id = bytes(Buffer.alloc(32, 7));
+    const tokens = { input: 1, output: 1 };
+    const price = { perMillionInput: 1, perMillionOutput: 1 };
+    const free = { perAccount: { input: 0, output: 0 }, maxAsk: price, perRound: 0 };
+    const weights = { price: null, licence: { Spdx: 'Apache-2.0' } };
+    const rules = { support: 100_000, approval: 500_000, period: 1_000_000, enactmentDelay: 1, treasuryShare: 0 };
+    const terms = { scope: 'Any', share: 'Full', readers: [], expiry: null };
+    const service = { quantisations: 1, maxContext: 0, maxCompletion: 0 };
+    const entries = { firstSeq: 0, count: 1, batchPath: [], blobHash: id, blobLen: 1, batchIndex: 0 };
+    const inclusion = { ...entries, logSize: 1, logPath: [] };
+    const proof = { header: bytes(Buffer.alloc(114)), bodyHash: id, fields: [], inclusion, session: null };
+    const parts = bytes(cidOf('nothing'));
+    const retire = agentFactory.retire(agent);
+    const calls = [
+      [agentFactory.grantKey(agent, 1, hot.address, '0x00'), 'NotAuthorized'],
+      [agentFactory.removeKeyGrant(agent, 1, hot.address), 'NotAuthorized'],
+      [agentDao.propose(agent, retire), 'Insufficient'],
+      [agentDao.vote(agent, none, 'Aye'), 'ProposalNotFound'],
+      [agentDao.delegate(agent, founder.address), 'Insufficient'],
+      [agentDao.undelegate(agent), 'DelegationNotFound'],
+      [agentDao.close(agent, none), 'ProposalNotFound'],
+      [agentDao.execute(agent, none), 'ProposalNotFound'],
+      [agentDao.proposeAndExecute(agent, retire), 'Insufficient'],
+      [agentDao.cancel(agent, none), 'ProposalNotFound'],
+      [agentDao.setConfig(agent, rules), 'NotAuthorized'],
+      [agentDao.dismiss(agent, user.address), 'DelegationNotFound'],
+      [agentDao.removeVote(agent, none, user.address), 'ProposalNotFound'],
+      [agentDao.prune(agent, none, 1), 'ProposalNotFound'],
+      [trainingLedger.depositRevenue(none, 1), 'NotFound'],
+      [trainingLedger.claim(agent), 'NothingToClaim'],
+      [trainingLedger.claimGeneration(agent, none), 'NotFound'],
+      [trainingLedger.claimVested(agent, 0, 1), 'NothingToClaim'],
+      [trainingLedger.settleRound(agent, none), 'NotYet'],
+      [trainingLedger.claimRound(agent, 0), 'NothingToClaim'],
+      [trainingLedger.pruneRound(agent, 0, 0, 1), 'NotFound'],
+      [marketplace.forgetPrices(user.address, agent), 'NotFound'],
+      [marketplace.list(agent, { royalty: { Fixed: price }, free, weights }), 'NotAuthorized'],
+      [marketplace.delist(agent), 'NotAuthorized'],
+      [marketplace.refreshRoyalty(none), 'NotFound'],
+      [marketplace.buyWeights(none, 1), 'NotFound'],
+      [marketplace.fundSponsor(agent, 1), 'NotAuthorized'],
+      [marketplace.leaveSponsor(agent), 'NotFound'],
+      [marketplace.withdrawSponsor(agent), 'NotFound'],
+      [marketplace.rate(agent, 1, proof, 6, null), 'BadStars'],
+      [marketplace.editReview(agent, id, 5, null), 'NotFound'],
+      [marketplace.removeReview(agent, id), 'NotFound'],
+      [marketplace.publishLookback(agent, parts, proof), 'BadEvidence'],
+      [marketplace.withdrawLookback(agent, id), 'NotFound'],
+      [marketplace.sell(agent, { Fixed: { price: ASY } }), 'NotAuthorized'],
+      [marketplace.cancelSale(agent), 'NotAuthorized'],
+      [marketplace.bid(agent, 1), 'NotForSale'],
+      [marketplace.buy(agent, 1), 'NotForSale'],
+      [marketplace.settleSale(agent), 'NotFound'],
+      [marketplace.mintPipeline(agent, parts), 'NotAuthorized'],
+      [marketplace.forgetPipeline(none), 'NotFound'],
+      [providers.setService(service), 'NotFound'],
+      [providers.reportOffline(user.address), 'NotFound'],
+      [providers.unjail(), 'NotJailed'],
+      [providers.pruneRecord(user.address), 'NotFound'],
+      [payments.depositCredits(0), 'AmountZero'],
+      [payments.requestWithdraw(1), 'NotFound'],
+      [payments.withdraw(), 'NotFound'],
+      [payments.createKey(user.address, id, 0, 1, terms, null), 'Insufficient'],
+      [payments.topUpKey(id, 1), 'NotFound'],
+      [payments.revokeKey(id), 'NotFound'],
+      [payments.closeKey(id), 'NotFound'],
+      [payments.redeemKey(id, agent, 1, tokens, { seq: 0, relayedTo: null }), 'NotFound'],
+      [payments.settleClaim(none), 'NotFound'],
+      [payments.dispute(none), 'NotFound'],
+      [payments.answerDispute(none, proof), 'NotFound'],
+      [payments.closeDispute(none), 'NotFound'],
+      [payments.proveOverclaim(none, proof), 'NotFound'],
+      [payments.openChannel(user.address, id, 0, 1, terms), 'EncryptionKeyMissing'],
+      [payments.topUpChannel(id, 1), 'NotFound'],
+      [payments.requestClose(id), 'NotFound'],
+      [payments.closeChannel(id, []), 'NotFound'],
+      [payments.finalize(id), 'NotFound'],
+      [inferenceLog.reportUsage([], []), 'NotAuthorized'],
+    ];
+    const batch = api.tx.utility.forceBatch(calls.map(([call]) => call));
+    const { events } = await submit(api, batch, user, { until: 'included' });
+    const results = events.filter(({ section, method }) => section === 'utility' && method.startsWith('Item'));
+    const found = results.map(({ data: { error } }, index) => {
+      note(calls[index][0]);
+      const { module, name, docs } = error ? explain(api, error) : { name: 'no error', docs: 'none' };
+      assert.ok(module === 'dispatch' || docs, `${module}.${name} has no documentation`);
+      return `${calls[index][0].method.section}.${calls[index][0].method.method}: ${name}`;
+    });
+    assert.deepEqual(found, calls.map(([{ method }, name]) => `${method.section}.${method.method}: ${name}`));
+    // An empty list of vouchers is no mistake.
+    await done(payments.redeem([]), user);
+    const parameters = await api.call.trainingLedgerApi.parameters();
+    await refused(trainingLedger.setParameters(parameters), user, 'dispatch', 'BadOrigin');
   });
 
   test('every signed call of ours was signed at least once', () => {

@@ -1,10 +1,13 @@
 //! The calls an inference node makes, encoded in the order their pallets declare.
 
 use crate::submit::{Call, RawArguments};
-use assay_primitives::ids::{AgentId, Balance, Round, UsageKind, UsageTotals, VersionNumber};
+use assay_primitives::{
+    economy::Tokens,
+    ids::{AgentId, Balance, Round, UsageKind, UsageTotals, VersionNumber},
+};
 use codec::{Compact, Encode};
 
-fn call(pallet: &'static str, name: &'static str, arguments: impl Encode) -> Call {
+pub(crate) fn call(pallet: &'static str, name: &'static str, arguments: impl Encode) -> Call {
     Call { pallet, name, arguments: RawArguments(arguments.encode()) }
 }
 
@@ -85,6 +88,8 @@ pub struct RoundTotals {
     pub round: Round,
     /// Requests and tokens.
     pub totals: UsageTotals,
+    /// The part of the tokens that the free tier covered.
+    pub free: Tokens,
 }
 
 /// `inferenceLog.report_usage(first_uses, totals)`, at most 64 of each.

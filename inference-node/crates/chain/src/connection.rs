@@ -183,6 +183,14 @@ impl Connection {
             .map_err(|e| self.lost(&what, e))
     }
 
+    /// A constant of the runtime, in blocks; what the genesis decides about it is in the metadata too.
+    pub(crate) async fn constant(&self, pallet: &str, name: &str) -> Result<u32, ChainError> {
+        let at = self.client.at_current_block().await.map_err(|e| ChainError::unexpected("the metadata", e))?;
+        at.constants()
+            .entry(subxt::dynamic::constant::<u32>(pallet, name))
+            .map_err(|e| ChainError::unexpected(format!("{pallet}.{name}"), e))
+    }
+
     /// Reads raw storage at a block together with its proof: (proof nodes, state root).
     pub async fn read_proof(&self, key: &[u8], at: [u8; 32]) -> Result<(Vec<Vec<u8>>, [u8; 32]), ChainError> {
         let proof = self

@@ -27,11 +27,7 @@ pub struct Pulse {
 impl Connection {
     /// The heartbeat period of the next block: block number divided by the runtime's `HeartbeatPeriod`.
     pub async fn heartbeat_period(&self) -> Result<u32, ChainError> {
-        let at = self.client().at_current_block().await.map_err(|e| ChainError::unexpected("the metadata", e))?;
-        let length = at
-            .constants()
-            .entry(subxt::dynamic::constant::<u32>("Providers", "HeartbeatPeriod"))
-            .map_err(|e| ChainError::unexpected("Providers.HeartbeatPeriod", e))?;
+        let length = self.constant("Providers", "HeartbeatPeriod").await?;
         let next = self.best().await?.number.saturating_add(1);
         Ok(next.checked_div(length).unwrap_or_default())
     }

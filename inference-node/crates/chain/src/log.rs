@@ -39,10 +39,10 @@ impl RpcLogChain {
         Self { provider, link, url }
     }
 
-    /// Over a connection that is already there.
-    pub fn connected(connection: Connection, provider: [u8; 32], signer: Signer) -> Self {
-        let url = connection.url().to_owned();
-        let (sender, link) = watch::channel(Some(Submitter::proxy(connection, signer, provider)));
+    /// Over a submitter that is already there; whoever shares it shares the order of its calls.
+    pub fn over(submitter: Submitter) -> Self {
+        let (provider, url) = (submitter.account(), submitter.connection().url().to_owned());
+        let (sender, link) = watch::channel(Some(submitter));
         tokio::spawn(async move { sender.closed().await });
         Self { provider, link, url }
     }
@@ -52,7 +52,7 @@ impl RpcLogChain {
     }
 }
 
-fn log_error(error: ChainError) -> LogError {
+pub(crate) fn log_error(error: ChainError) -> LogError {
     match error {
         ChainError::NotIncluded { .. } => LogError::Lost(error.to_string()),
         ChainError::Refused { .. } => LogError::Refused(error.to_string()),
@@ -134,6 +134,7 @@ impl LogChain for RpcLogChain {
                 version: closed.version,
                 round: closed.round,
                 totals: closed.totals,
+                free: closed.free,
             })
             .collect();
         let call = calls::report_usage(&first_uses, &totals);

@@ -154,6 +154,11 @@ impl Connection {
         self.ask("InferenceLogApi", "next_seq", (provider,), at).await
     }
 
+    /// Blocks of one economic round.
+    pub async fn round_blocks(&self) -> Result<u32, ChainError> {
+        self.constant("InferenceLog", "RoundLength").await
+    }
+
     /// Size and root of the global log.
     pub async fn log_info(&self) -> Result<LogInfo, ChainError> {
         self.ask("InferenceLogApi", "log", (), None).await

@@ -1,6 +1,8 @@
 //! What can be typed.
 
-use crate::{chat, doctor, examples, keys, log_commands, model_commands, receipt, register, serve, train, verify};
+use crate::{
+    chat, doctor, examples, keys, log_commands, model_commands, pay, proxy, receipt, register, serve, train, verify,
+};
 use clap::{Parser, Subcommand};
 
 /// Failure of a command, as one line that says what to do.
@@ -41,6 +43,12 @@ pub enum Command {
     /// Serve a model over an OpenAI-compatible API.
     #[command(after_long_help = examples::SERVE)]
     Serve(Box<serve::Arguments>),
+    /// Pay for inference: credits, API keys, channels.
+    #[command(subcommand, after_long_help = examples::PAY)]
+    Pay(pay::Command),
+    /// Let any OpenAI client pay by a channel: sign requests, check receipts, sign vouchers.
+    #[command(after_long_help = examples::PROXY)]
+    Proxy(proxy::Arguments),
     /// Talk to a model in the terminal, or from a pipe.
     #[command(after_long_help = examples::CHAT)]
     Chat(chat::Arguments),

@@ -38,8 +38,9 @@ updates the registration and leaves the stake as it is.";
 
 /// For `manifest`.
 pub const MANIFEST: &str = "\
-Example:
+Examples:
   assay-inference manifest --model ./model --json > kernel.json
+  assay-inference manifest --model ./model --check
 
 The weights root is an RFC 6962 root over all files of the folder. The CID of the weights is CIDv1 raw sha2-256 over the
 SCALE list of those files, Vec<(path, size, root)>; the CID of the documentation is that of README.md, or of no bytes
@@ -68,7 +69,10 @@ pub const SERVE: &str = "\
 Examples:
   assay-inference serve --model ./model --no-chain --no-auth
   assay-inference serve --model ./model --agent my-agent@2 --signer-file account.key --worker-key worker.key \\
-      --recovery provider.recovery --api-key-file keys.toml --ask-input 0.5 --ask-output 1.5 --announce
+      --recovery provider.recovery --api-key-file keys.toml --ask-input 0.5 --ask-output 1.5 --announce --paid
+
+With --paid, API keys and channels of the chain are taken beside the key file or without one: their owners pay the ask
+and the agent's royalty, and the node claims what they owe, answers disputes and presents vouchers by itself.
 
 The key file holds hashes, so it opens nothing by itself; one table for each key:
   [[key]]
@@ -77,6 +81,32 @@ The key file holds hashes, so it opens nothing by itself; one table for each key
   sha256 = \"…\"                            # printf %s \"$KEY\" | sha256sum
 
 While the chain is not reachable the node waits and tries again; /healthz answers 503 until the model serves.";
+
+/// For `pay`.
+pub const PAY: &str = "\
+A key for any OpenAI client:
+  assay-inference keys new --kind encryption --out me.recovery
+  assay-inference keys register --recovery me.recovery --signer-file account.key
+  assay-inference pay credits deposit --amount 20 --signer-file account.key
+  assay-inference pay key create --provider 5Grwva… --allocation 5 --limit 1 --master forge.master --out forge.sk \\
+      --signer-file account.key
+  assay-inference chat --url https://forge.example/v1 --api-key-file forge.sk
+
+A channel, which pays only for what its owner has checked:
+  assay-inference pay channel open --provider 5Grwva… --deposit 5 --master forge.master --signer-file account.key
+  assay-inference proxy --channel 0f26… --master forge.master --url https://forge.example/v1
+
+A key can cost at most its allocation, with the one provider that it names. A channel costs what you signed.";
+
+/// For `proxy`.
+pub const PROXY: &str = "\
+Example:
+  assay-inference proxy --channel 0f26… --master forge.master --url https://forge.example/v1
+  assay-inference chat --url http://127.0.0.1:8090/v1
+
+Each request is signed with its highest cost; a voucher is signed only for a receipt that holds: right signature, body,
+session, price and running total. The file with the totals is yours to keep: without it the proxy cannot tell what was
+agreed to.";
 
 /// For `chat`.
 pub const CHAT: &str = "\

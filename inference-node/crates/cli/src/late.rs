@@ -3,7 +3,7 @@
 
 use assay_journal::{
     Journal,
-    api::{Admission, Caller, Draft, RecordError, Recorder, SignedReceipt},
+    api::{Admission, Caller, Draft, Payer, RecordError, Recorder, SessionSecret, SignedReceipt},
 };
 use assay_primitives::ids::{AgentId, VersionNumber};
 use std::sync::{Arc, OnceLock};
@@ -45,22 +45,25 @@ impl Recorder for LateRecorder {
         self.there()?.record(admission, draft).await
     }
 
-    async fn receipt(&self, request_id: [u8; 16], account: [u8; 32]) -> Result<Option<serde_json::Value>, RecordError> {
-        self.there()?.receipt(request_id, account).await
+    async fn receipt(&self, request_id: [u8; 16], caller: &Caller) -> Result<Option<serde_json::Value>, RecordError> {
+        self.there()?.receipt(request_id, caller).await
+    }
+
+    async fn session(&self, seq: u64, payer: Payer) -> Result<Option<SessionSecret>, RecordError> {
+        self.there()?.session(seq, payer).await
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use assay_journal::api::Auth;
 
     #[tokio::test]
     async fn requests_are_unavailable_while_the_journal_is_not_open() {
         let late = LateRecorder::default();
-        let caller = Caller { account: [1; 32], auth: Auth::Local };
-        assert!(matches!(late.admit(caller, 0, 1, 10).await, Err(RecordError::ChainUnavailable(_))));
-        assert!(matches!(late.receipt([0; 16], [1; 32]).await, Err(RecordError::ChainUnavailable(_))));
+        let caller = Caller::local([1; 32]);
+        assert!(matches!(late.admit(caller.clone(), 0, 1, 10).await, Err(RecordError::ChainUnavailable(_))));
+        assert!(matches!(late.receipt([0; 16], &caller).await, Err(RecordError::ChainUnavailable(_))));
         assert!(late.journal().is_none());
     }
 }

@@ -7,9 +7,12 @@ mod examples;
 mod facts_file;
 mod keys;
 mod late;
+mod late_gate;
 mod log_commands;
 mod model_commands;
 mod money;
+mod pay;
+mod proxy;
 mod pulse;
 mod receipt;
 mod register;
@@ -42,6 +45,8 @@ async fn main() -> ExitCode {
         Command::Generate(arguments) => model_commands::generate(&arguments).await,
         Command::Train(command) => train::run(command),
         Command::Serve(arguments) => serve::run(*arguments).await,
+        Command::Pay(command) => pay::run(command).await,
+        Command::Proxy(arguments) => proxy::run(arguments).await,
         Command::Chat(arguments) => chat::run(arguments).await,
         Command::Doctor(arguments) => doctor::run(arguments).await,
         Command::Receipt(arguments) => receipt::run(arguments).await,

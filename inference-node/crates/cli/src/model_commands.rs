@@ -5,7 +5,9 @@ use assay_engine::{
     Engine, EngineConfig,
     api::{Event, GenerateRequest, Sampling, TextModel},
 };
-use assay_models::{Manifest, ModelFolder, NamedTensor, pick_device, sequence_logits, write_tensors};
+use assay_models::{
+    Manifest, ModelFolder, NamedTensor, pick_device, read_kernel_config, sequence_logits, write_tensors,
+};
 use clap::Args;
 use codec::Encode;
 use serde_json::json;
@@ -25,8 +27,11 @@ pub struct ManifestArguments {
     #[arg(long)]
     model: PathBuf,
     /// As JSON, in the shape that `agentFactory.publish_version` takes in polkadot.js.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "check")]
     json: bool,
+    /// Only check the folder's kernel.toml: its own rules, and that it says what the folder is.
+    #[arg(long)]
+    check: bool,
 }
 
 /// Arguments of `logits`.
@@ -76,6 +81,15 @@ fn cid(hash: [u8; 32]) -> String {
 
 /// Prints a manifest.
 pub fn manifest(arguments: &ManifestArguments) -> Outcome {
+    if arguments.check {
+        let kernel = read_kernel_config(&arguments.model)?;
+        let kernel = kernel.ok_or_else(|| format!("{} has no kernel.toml", arguments.model.display()))?;
+        println!(
+            "kernel.toml holds: {}, {} parameters, context {}",
+            kernel.architecture, kernel.parameters, kernel.context_length
+        );
+        return Ok(());
+    }
     let manifest = Manifest::of(&arguments.model)?;
     let list: Vec<_> = manifest.files.iter().map(|file| (file.path.as_bytes(), file.size, file.root)).collect();
     let docs = std::fs::read(arguments.model.join("README.md")).unwrap_or_default();

@@ -1,16 +1,33 @@
 //! `serve`: a model behind an OpenAI-compatible API, with a log on a chain or without one.
 
-use crate::{cli::Outcome, keys, late::LateRecorder, money::parse_asy, pulse::Heart, secrets, signer::SignerArguments};
-use assay_chain::{ChainError, Connection, Signer, Submitter, Until, calls, log::RpcLogChain, parse_account, to_ss58};
+use crate::{
+    cli::Outcome,
+    keys,
+    late::LateRecorder,
+    late_gate::LateGate,
+    money::{parse_asy, show_asy},
+    pulse::Heart,
+    secrets,
+    signer::SignerArguments,
+};
+use assay_chain::{
+    ChainError, Connection, Signer, Submitter, Until, calls, log::RpcLogChain, parse_account,
+    payments::RpcPaymentChain, to_ss58,
+};
 use assay_engine::{Engine, EngineConfig, api::TextModel};
 use assay_envelope::{
     fields::{GpuEvidence, GpuUsed},
     keys::RecoveryPhrase,
 };
-use assay_journal::{Journal, JournalConfig, ProviderFacts, api::Recorder, chain::LogChain};
+use assay_journal::{
+    Journal, JournalConfig, ProviderFacts,
+    api::Recorder,
+    chain::{Anchor, LogChain},
+};
 use assay_models::Manifest;
 use assay_primitives::ids::{AgentId, Balance, VersionNumber};
 use assay_server::{Access, KeyFile, ModelRegistry, ServedModel, ServerConfig, ServerState};
+use assay_settlement::{Gate, PaymentGate, RedeemPolicy, Redeemer, VoucherFile, chain::PaymentChain};
 use clap::{Args, ValueEnum};
 use sha2::{Digest, Sha256};
 use std::{
@@ -20,12 +37,14 @@ use std::{
     sync::Arc,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
-use tokio::{net::TcpListener, task::JoinHandle};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Longest wait for the last records to become final while stopping; the journal keeps them for the next start.
 const LAST_FLUSH: Duration = Duration::from_secs(20);
+/// Longest wait for the last claims while stopping; the next start makes them otherwise.
+const LAST_CLAIMS: Duration = Duration::from_secs(30);
 
 /// What computes.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -76,8 +95,17 @@ pub struct Arguments {
     #[arg(long, default_value = "assay-data")]
     data: PathBuf,
     /// Who may call: hashes of keys and their accounts.
-    #[arg(long, conflicts_with = "no_auth", required_unless_present = "no_auth")]
+    #[arg(long, conflicts_with = "no_auth", required_unless_present_any = ["no_auth", "paid"])]
     api_key_file: Option<PathBuf>,
+    /// Take API keys and channels of the chain, and claim what they owe.
+    #[arg(long, conflicts_with_all = ["no_auth", "no_chain"])]
+    paid: bool,
+    /// Longest time between two claims, seconds.
+    #[arg(long, default_value_t = 900, requires = "paid")]
+    redeem_every: u64,
+    /// Smallest claim in ASY; what ends soon is claimed whatever it is worth.
+    #[arg(long, default_value = "0", value_parser = parse_asy, requires = "paid")]
+    redeem_least: Balance,
     /// Let everybody on this machine call.
     #[arg(long)]
     no_auth: bool,
@@ -115,6 +143,7 @@ pub async fn run(arguments: Arguments) -> Outcome {
     let identity = if arguments.no_chain { None } else { Some(identity(&arguments)?) };
     let access = match &arguments.api_key_file {
         Some(path) => Access::Keys(KeyFile::read(path)?),
+        None if arguments.paid => Access::Keys(KeyFile::default()),
         // What the open node answers is recorded for the provider itself.
         None => Access::Open { account: identity.as_ref().map(|identity| identity.provider) },
     };
@@ -125,17 +154,22 @@ pub async fn run(arguments: Arguments) -> Outcome {
     let models = Arc::new(ModelRegistry::default());
     let late = identity.is_some().then(|| Arc::new(LateRecorder::default()));
     let recorder = late.clone().map(|late| late as Arc<dyn Recorder>);
-    let state = ServerState { models: Arc::clone(&models), recorder };
+    let gate = arguments.paid.then(|| Arc::new(LateGate::default()));
+    let state = ServerState {
+        models: Arc::clone(&models),
+        recorder,
+        gate: gate.clone().map(|gate| gate as Arc<dyn PaymentGate>),
+    };
     let server = assay_server::serve(listener, ServerConfig::new(access), state, asked_to_end());
     tokio::pin!(server);
-    let heart = tokio::select! {
+    let running = tokio::select! {
         ended = &mut server => return Ok(ended?),
-        ready = prepare(&arguments, identity, &models, late.as_deref()) => ready?,
+        ready = prepare(&arguments, identity, &models, late.as_deref(), gate.as_deref()) => ready?,
     };
     println!("API        http://{address}/v1");
     println!("chat page  http://{address}/");
     server.await?;
-    if let Some(heart) = heart {
+    if let Some(heart) = running.heart {
         heart.abort();
     }
     if let Some(journal) = late.as_ref().and_then(|late| late.journal()) {
@@ -144,7 +178,21 @@ pub async fn run(arguments: Arguments) -> Outcome {
             println!("some records are not final yet; the journal keeps them for the next start");
         }
     }
+    if let Some((stop, redeemer)) = running.redeemer {
+        println!("ending: claiming what is owed");
+        stop.send_replace(true);
+        if tokio::time::timeout(LAST_CLAIMS, redeemer).await.is_err() {
+            println!("something is not claimed yet; the next start claims it");
+        }
+    }
     Ok(())
+}
+
+/// Tasks beside the server.
+#[derive(Default)]
+struct Running {
+    heart: Option<JoinHandle<()>>,
+    redeemer: Option<(watch::Sender<bool>, JoinHandle<()>)>,
 }
 
 /// Reaches the chain, opens the journal, loads the model and registers it with the server.
@@ -153,7 +201,9 @@ async fn prepare(
     identity: Option<Identity>,
     models: &ModelRegistry,
     late: Option<&LateRecorder>,
-) -> Result<Option<JoinHandle<()>>, Failure> {
+    gate: Option<&LateGate>,
+) -> Result<Running, Failure> {
+    let mut running = Running::default();
     let chain = match identity {
         Some(identity) => Some(on_chain(arguments, identity).await?),
         None => None,
@@ -181,12 +231,16 @@ async fn prepare(
     }
     let model: Arc<dyn TextModel> = Arc::new(engine);
     if let (Some(chain), Some(late)) = (&chain, late) {
-        late.set(Arc::new(journal(arguments, chain).await?));
+        let journal = Arc::new(journal(arguments, chain).await?);
+        late.set(Arc::clone(&journal));
         if arguments.announce {
             announce(arguments, chain).await?;
         }
+        if let Some(gate) = gate {
+            running.redeemer = Some(payments(arguments, chain, journal, gate).await?);
+        }
     }
-    let heart = chain.as_ref().map(|chain| {
+    running.heart = chain.as_ref().map(|chain| {
         tokio::spawn(
             Heart {
                 connection: chain.connection.clone(),
@@ -207,7 +261,7 @@ async fn prepare(
     });
     models.set_ready();
     println!("serving {id}: {} parameters, context {}, on {}", info.parameters, info.context_length, info.device);
-    Ok(heart)
+    Ok(running)
 }
 
 /// Who serves: read before anything else, so that a bad file is reported at once.
@@ -230,6 +284,8 @@ fn identity(arguments: &Arguments) -> Result<Identity, Failure> {
 /// What the chain says about the model and the provider.
 struct OnChain {
     connection: Connection,
+    /// Shared by log and payments, so that their calls take turns.
+    submitter: Submitter,
     identity: Identity,
     name: String,
     agent: AgentId,
@@ -285,7 +341,8 @@ async fn on_chain(arguments: &Arguments, identity: Identity) -> Result<OnChain, 
         name: String::from_utf8_lossy(&registered.spec.gpu_model).into_owned(),
     };
     let facts = (String::from_utf8_lossy(&registered.spec.name).into_owned(), gpu, registered.spec.price_per_gpu_hour);
-    Ok(OnChain { connection, identity, name: name.to_owned(), agent: agent.id, version, manifest, facts })
+    let submitter = Submitter::proxy(connection.clone(), identity.signer.clone(), provider);
+    Ok(OnChain { connection, submitter, identity, name: name.to_owned(), agent: agent.id, version, manifest, facts })
 }
 
 fn same_model(folder: &Manifest, kernel: &assay_chain::reads::KernelDigest) -> Result<(), Failure> {
@@ -337,10 +394,42 @@ async fn journal(arguments: &Arguments, chain: &OnChain) -> Result<Journal, Fail
     let facts =
         ProviderFacts { name, gpu, price_per_hour, models: HashMap::from([((chain.agent, chain.version), served)]) };
     let mut config = JournalConfig::new(arguments.data.clone(), chain.identity.worker.clone(), encryption_keys, facts);
+    config.round_blocks = chain.connection.round_blocks().await?;
     config.batch.max_age = Duration::from_secs(arguments.batch_max_age);
-    let log: Arc<dyn LogChain> =
-        Arc::new(RpcLogChain::connected(chain.connection.clone(), *provider, chain.identity.signer.clone()));
+    let log: Arc<dyn LogChain> = Arc::new(RpcLogChain::over(chain.submitter.clone()));
     Ok(Journal::open(config, log).await?)
+}
+
+/// Opens the gate and starts the redeemer.
+async fn payments(
+    arguments: &Arguments,
+    chain: &OnChain,
+    journal: Arc<Journal>,
+    late: &LateGate,
+) -> Result<(watch::Sender<bool>, JoinHandle<()>), Failure> {
+    let seam: Arc<dyn PaymentChain> = Arc::new(RpcPaymentChain::new(chain.submitter.clone()));
+    let head = chain.connection.finalized().await?;
+    let listed = seam.terms(chain.agent, chain.version, Anchor { number: head.number, hash: head.hash }).await?;
+    match listed.ask {
+        None => {
+            tracing::warn!("the version is not on offer on the chain: paid requests wait until it is; use --announce")
+        }
+        Some(ask) if (ask.per_million_input, ask.per_million_output) != (arguments.ask_input, arguments.ask_output) => {
+            tracing::warn!(
+                input = show_asy(ask.per_million_input),
+                output = show_asy(ask.per_million_output),
+                "the offer on the chain has another price; payers are charged that one"
+            );
+        }
+        Some(_) => {}
+    }
+    let vouchers = VoucherFile::open(&arguments.data)?;
+    late.set(Gate::open(Arc::clone(&seam), journal.clone(), vouchers.clone()).await?);
+    let policy =
+        RedeemPolicy { every: Duration::from_secs(arguments.redeem_every.max(1)), least: arguments.redeem_least };
+    let (stop, stopped) = watch::channel(false);
+    let redeemer = tokio::spawn(Redeemer::new(seam, journal, vouchers, policy).run(stopped));
+    Ok((stop, redeemer))
 }
 
 /// SHA-256 of the running program.
@@ -356,7 +445,7 @@ fn folder_name(path: &Path) -> String {
 }
 
 /// Ends with SIGINT or SIGTERM.
-async fn asked_to_end() {
+pub async fn asked_to_end() {
     let terminate = async {
         match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
             Ok(mut signal) => {

@@ -4,7 +4,10 @@ use crate::{cli::Outcome, facts_file};
 use assay_chain::{ChainError, Connection};
 use assay_envelope::{
     file::{FileType, LogFile},
-    verify::{BlockFact, Facts, Finality, Outcome as Verdict, Report, SessionFact, Step, WorkerKey, questions, verify},
+    verify::{
+        BlockFact, Facts, Finality, Outcome as Verdict, PaymentFact, Questions, Report, SessionFact, Step, WorkerKey,
+        questions, verify,
+    },
 };
 use assay_primitives::entry::SessionHeader;
 use clap::Args;
@@ -35,7 +38,11 @@ pub struct Arguments {
 
 /// Asks the chain what [`verify`] needs to know about `file`.
 pub async fn facts(file: &LogFile, connection: &Connection) -> Result<Facts, Box<dyn std::error::Error + Send + Sync>> {
-    let asked = questions(file)?;
+    Ok(answers(&questions(file)?, connection).await?)
+}
+
+/// The chain's answers to what [`verify`] needs to know.
+pub async fn answers(asked: &Questions, connection: &Connection) -> Result<Facts, ChainError> {
     let mut facts = Facts { genesis: Some(connection.genesis()), provider: asked.provider, ..Facts::default() };
     let Some(provider) = asked.provider else { return Ok(facts) };
     if let Some(anchor) = asked.worker_key_at {
@@ -47,6 +54,10 @@ pub async fn facts(file: &LogFile, connection: &Connection) -> Result<Facts, Box
     }
     if let Some(hash) = asked.block_hash {
         facts.block = Some(block(hash, connection).await?);
+    }
+    if let Some(pay_id) = asked.pay_id {
+        let record = connection.payment(pay_id, None).await?;
+        facts.payment = record.map(|record| PaymentFact { nonce: record.nonce, signer: record.credential });
     }
     Ok(facts)
 }

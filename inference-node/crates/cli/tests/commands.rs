@@ -25,7 +25,7 @@ fn golden() -> serde_json::Value {
 #[test]
 fn help_is_as_published() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/help");
-    let commands: [&[&str]; 21] = [
+    let commands: [&[&str]; 29] = [
         &[],
         &["keys"],
         &["keys", "register"],
@@ -47,6 +47,14 @@ fn help_is_as_published() {
         &["log"],
         &["log", "disclose"],
         &["receipt"],
+        &["pay"],
+        &["pay", "credits"],
+        &["pay", "key"],
+        &["pay", "key", "create"],
+        &["pay", "channel"],
+        &["pay", "channel", "open"],
+        &["pay", "channel", "list"],
+        &["proxy"],
     ];
     for command in commands {
         let mut arguments = command.to_vec();
@@ -95,6 +103,12 @@ fn refusals_are_one_line_that_says_what_to_do() {
         ],
         "price-per-hour",
     );
+    let proxy = ["proxy", "--channel", &"00".repeat(32), "--master", "/nowhere", "--url", "http://127.0.0.1:9/v1"];
+    refused(&proxy, "cannot read /nowhere");
+    refused(&[&proxy[..], &["--listen", "0.0.0.0:8090"]].concat(), "loopback only");
+    refused(&["serve", "--model", "/nowhere", "--no-chain", "--paid"], "--paid");
+    refused(&["pay", "key", "revoke", "--key", "12"], "64 hex digits");
+    refused(&["manifest", "--model", gpt2().to_str().unwrap(), "--check"], "has no kernel.toml");
     refused(&["doctor", "--rpc", "ws://127.0.0.1:9"], "to mend");
 }
 

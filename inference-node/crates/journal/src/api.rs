@@ -1,13 +1,29 @@
 //! The seam between the server and the log: what a request leaves behind, and what it gets back.
 
-use assay_primitives::ids::{AgentId, VersionNumber};
+use assay_envelope::{fields::SignedTerms, recipients::Class};
+use assay_primitives::{
+    economy::Tokens,
+    ids::{AgentId, Balance, VersionNumber},
+};
 use async_trait::async_trait;
 
-/// How the sender is known (record format §6.2, tag 6).
+pub use crate::charge::{Charge, Metered};
+
+/// How the sender is known (record format §6.2, tag 6). A gateway's word (`Relayed`) is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Auth {
     /// The provider's own key file names the account.
     Local,
+    /// A bearer token of an API key on the chain.
+    Bearer {
+        /// The key's payment record.
+        pay_id: [u8; 32],
+    },
+    /// A request signed by the signer of a channel on the chain.
+    Signed {
+        /// The channel's payment record.
+        pay_id: [u8; 32],
+    },
 }
 
 /// Who asks, as authenticated by the server.
@@ -17,6 +33,47 @@ pub struct Caller {
     pub account: [u8; 32],
     /// How it was authenticated.
     pub auth: Auth,
+    /// Who else reads its records.
+    pub sharing: Sharing,
+}
+
+impl Caller {
+    /// An account of the provider's own key file; it shares nothing.
+    pub fn local(account: [u8; 32]) -> Self {
+        Self { account, auth: Auth::Local, sharing: Sharing::default() }
+    }
+
+    /// Whose running total this caller's records add to.
+    pub fn payer(&self) -> Payer {
+        match self.auth {
+            Auth::Local => Payer::Local(self.account),
+            Auth::Bearer { pay_id } | Auth::Signed { pay_id } => Payer::Record(pay_id),
+        }
+    }
+}
+
+/// Consent to share, as it stands in the payment record (record format §5.3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sharing {
+    /// What the agent's operator reads.
+    pub owner: Class,
+    /// Further readers in stored order, at most 4.
+    pub readers: Vec<([u8; 32], Class)>,
+}
+
+impl Default for Sharing {
+    fn default() -> Self {
+        Self { owner: Class::Metadata, readers: Vec::new() }
+    }
+}
+
+/// Whose running total a record adds to (record format §6.2, `cumulative`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Payer {
+    /// An account of the key file: nobody pays.
+    Local([u8; 32]),
+    /// A payment record on the chain.
+    Record([u8; 32]),
 }
 
 /// One message of the request, position and role as in record format §6.2.
@@ -121,6 +178,10 @@ pub struct Draft {
     pub body_hash: [u8; 32],
     /// 1 chat completions, 2 completions, 3 embeddings.
     pub route: u8,
+    /// What the payer signed; present exactly for [`Auth::Signed`].
+    pub signed: Option<SignedTerms>,
+    /// What it costs; `None` applies the provider's own ask, which nobody is asked to pay.
+    pub charge: Option<Charge>,
 }
 
 /// A place in the log, promised before status 200 is sent; dropping it without `record` gives the place back.
@@ -151,6 +212,32 @@ pub struct SignedReceipt {
     pub key: [u8; 32],
     /// Ed25519.
     pub signature: [u8; 64],
+    /// What the record says about tokens and cost.
+    pub metered: Metered,
+    /// Sum of the costs of this payer's records of the agent, this one included, planck.
+    pub cumulative: Balance,
+}
+
+/// Running totals of one payer at one agent: what a claim or a voucher names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LaneTotals {
+    /// Seq of the record that these totals include last.
+    pub seq: u64,
+    /// Planck.
+    pub cumulative: Balance,
+    /// Tokens that were charged; free ones are left out.
+    pub paid: Tokens,
+    /// SHA-256 of the receipt message of that record.
+    pub receipt_hash: [u8; 32],
+}
+
+/// A session as a signing client checks it before it pays (record format §5.5).
+#[derive(Clone, Debug)]
+pub struct SessionSecret {
+    /// The SessionOpen entry.
+    pub entry: Vec<u8>,
+    /// S.
+    pub secret: assay_envelope::kdf::Secret,
 }
 
 /// Seals, stores and later proves what happened. The server runs without one when there is no chain.
@@ -169,8 +256,12 @@ pub trait Recorder: Send + Sync {
     /// Seals the record, makes it durable and signs its receipt. The response may finish only after this returned.
     async fn record(&self, admission: Admission, draft: Draft) -> Result<SignedReceipt, RecordError>;
 
-    /// The receipt file of `request_id` (record format §9), `None` when unknown or not this account's.
-    async fn receipt(&self, request_id: [u8; 16], account: [u8; 32]) -> Result<Option<serde_json::Value>, RecordError>;
+    /// The receipt file of `request_id` (record format §9), `None` when unknown or not of this account and payment
+    /// record.
+    async fn receipt(&self, request_id: [u8; 16], caller: &Caller) -> Result<Option<serde_json::Value>, RecordError>;
+
+    /// The session that was opened at `seq` for `payer`, while it lives; `None` for any other.
+    async fn session(&self, seq: u64, payer: Payer) -> Result<Option<SessionSecret>, RecordError>;
 }
 
 /// Why a request cannot be recorded.

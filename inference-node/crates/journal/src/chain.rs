@@ -2,7 +2,10 @@
 //! over RPC.
 
 use assay_envelope::file::Inclusion;
-use assay_primitives::ids::{AgentId, Round, UsageKind, UsageTotals, VersionNumber};
+use assay_primitives::{
+    economy::Tokens,
+    ids::{AgentId, Round, UsageKind, UsageTotals, VersionNumber},
+};
 use async_trait::async_trait;
 
 /// A finalised block.
@@ -89,6 +92,8 @@ pub struct RoundTotals {
     pub round: Round,
     /// Sums.
     pub totals: UsageTotals,
+    /// The part of their tokens that the agent's free tier covered.
+    pub free: Tokens,
 }
 
 /// One `report_usage` call: at most 64 of each.

@@ -6,9 +6,15 @@ use assay_envelope::fields::{
     self, ContentFields, DateTime, Evidence, EvidenceLevel, Fields, GpuProvider, GpuUsed, Message, MessageRole,
     MetaFields, ModelParameters, ModelUsed, Output, Sampling, Sender, Usage,
 };
-use assay_primitives::ids::{AgentId, Balance, VersionNumber};
+use assay_primitives::{
+    economy::{Tokens, UnitPrice},
+    ids::{AgentId, Balance, VersionNumber},
+};
 
-use crate::api::{Caller, Draft, DraftMessage, DraftOutput, RecordError, SeedSource};
+use crate::{
+    api::{Auth, Caller, Draft, DraftMessage, DraftOutput, RecordError, SeedSource},
+    charge::{Charge, Metered},
+};
 
 /// One version that this provider serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,26 +51,12 @@ impl ProviderFacts {
     }
 }
 
-/// Tokens and cost of a finished request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Metered {
-    /// Prompt tokens.
-    pub prompt: u32,
-    /// Completion tokens of all choices.
-    pub completion: u32,
-    /// Planck, rounded down.
-    pub cost: Balance,
-}
-
-/// Counts tokens and applies the asks.
+/// Counts tokens and applies the charge, or the provider's own ask where there is none.
 pub fn meter(model: &ServedModel, draft: &Draft) -> Metered {
     let prompt = count(draft.prompt_tokens.len());
     let completion = draft.outputs.iter().fold(0u32, |sum, output| sum.saturating_add(count(output.token_ids.len())));
-    let micro = model
-        .ask_input
-        .saturating_mul(u128::from(prompt))
-        .saturating_add(model.ask_output.saturating_mul(u128::from(completion)));
-    Metered { prompt, completion, cost: micro / 1_000_000 }
+    let ask = UnitPrice { per_million_input: model.ask_input, per_million_output: model.ask_output };
+    draft.charge.unwrap_or(Charge { price: ask, free: Tokens::default() }).meter(prompt, completion)
 }
 
 /// Bytes of all texts and ids of the content, before encoding: more than this a record certainly needs.
@@ -102,7 +94,14 @@ pub fn fields(
     let model = facts.model(parties.agent, parties.version)?;
     let (prompt_instructions, prompt) =
         messages(draft.messages)?.into_iter().partition(|message| message.role.tag() == 8);
-    let crate::api::Auth::Local = parties.caller.auth;
+    let (auth, pay_id) = match parties.caller.auth {
+        Auth::Local => (fields::Auth::Local, [0; 32]),
+        Auth::Bearer { pay_id } => (fields::Auth::Bearer, pay_id),
+        Auth::Signed { pay_id } => (fields::Auth::Signed, pay_id),
+    };
+    if draft.signed.is_some() != (auth == fields::Auth::Signed) {
+        return Err(RecordError::Seal("exactly the signed requests have signed terms".into()));
+    }
     let parameters = &draft.parameters;
     Ok(Fields {
         meta: MetaFields {
@@ -133,7 +132,7 @@ pub fn fields(
                 stream: parameters.stream,
                 adapter: None,
             },
-            sender_address: Sender { account: parties.caller.account, auth: fields::Auth::Local, pay_id: [0; 32] },
+            sender_address: Sender { account: parties.caller.account, auth, pay_id },
             usage: Usage {
                 request_id: draft.request_id,
                 prompt: metered.prompt,
@@ -157,7 +156,7 @@ pub fn fields(
                 SeedSource::CallerNonce { nonce } => Sampling::CallerNonce { nonce },
                 SeedSource::ProviderNonce { nonce } => Sampling::ProviderNonce { nonce },
             },
-            request: fields::Request { body_hash: draft.body_hash, route: draft.route, signed: None },
+            request: fields::Request { body_hash: draft.body_hash, route: draft.route, signed: draft.signed },
             evidence: Evidence::default(),
         },
     })

@@ -1,5 +1,7 @@
 //! One frame of a segment: what it holds and how its bytes are checked.
 
+use assay_primitives::economy::Tokens;
+
 /// Length and checksum before each payload.
 pub const HEADER: usize = 8;
 /// Bytes of receipt data before a record: message, key, signature.
@@ -7,8 +9,13 @@ pub const RECEIPT: usize = 145 + 32 + 64;
 /// Longest payload: the largest record entry, its receipt and the kind byte, with room to spare.
 const LONGEST: usize = 2_097_152 + 4_096;
 
+/// Free prompt and completion tokens before an entry that has some.
+const FREE: usize = 16;
+
 const SESSION: u8 = 1;
 const RECORD: u8 = 2;
+/// A record whose tokens were free, all or some: how many, the entry does not say.
+const FREE_RECORD: u8 = 3;
 
 /// A payload, parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +29,8 @@ pub enum Frame<'a> {
     Record {
         /// Message 145 ‖ worker key 32 ‖ signature 64.
         receipt: &'a [u8; RECEIPT],
+        /// Tokens that the free tier covered.
+        free: Tokens,
         /// Header ‖ body.
         entry: &'a [u8],
     },
@@ -37,7 +46,12 @@ impl<'a> Frame<'a> {
 
     /// Bytes before the entry inside the frame.
     pub fn entry_offset(&self) -> usize {
-        HEADER + 1 + if matches!(self, Self::Record { .. }) { RECEIPT } else { 0 }
+        let before = match self {
+            Self::Session { .. } => 0,
+            Self::Record { free, .. } if *free == Tokens::default() => RECEIPT,
+            Self::Record { .. } => RECEIPT + FREE,
+        };
+        HEADER + 1 + before
     }
 
     /// Length of the whole frame.
@@ -47,9 +61,18 @@ impl<'a> Frame<'a> {
 
     /// Appends the frame to `out`.
     pub fn write(&self, out: &mut Vec<u8>) {
-        let parts: [&[u8]; 3] = match self {
-            Self::Session { entry } => [&[SESSION], &[], entry],
-            Self::Record { receipt, entry } => [&[RECORD], receipt.as_slice(), entry],
+        let mut counts = [0; FREE];
+        let parts: [&[u8]; 4] = match self {
+            Self::Session { entry } => [&[SESSION], &[], &[], entry],
+            Self::Record { receipt, free, entry } if *free == Tokens::default() => {
+                [&[RECORD], receipt.as_slice(), &[], entry]
+            }
+            Self::Record { receipt, free, entry } => {
+                let (input, output) = counts.split_at_mut(FREE / 2);
+                input.copy_from_slice(&free.input.to_le_bytes());
+                output.copy_from_slice(&free.output.to_le_bytes());
+                [&[FREE_RECORD], receipt.as_slice(), &counts, entry]
+            }
         };
         let mut checksum = crc32fast::Hasher::new();
         parts.iter().for_each(|part| checksum.update(part));
@@ -76,7 +99,14 @@ impl<'a> Frame<'a> {
             (&SESSION, entry) => Some(Self::Session { entry }),
             (&RECORD, rest) => {
                 let (receipt, entry) = rest.split_first_chunk::<RECEIPT>()?;
-                Some(Self::Record { receipt, entry })
+                Some(Self::Record { receipt, free: Tokens::default(), entry })
+            }
+            (&FREE_RECORD, rest) => {
+                let (receipt, rest) = rest.split_first_chunk::<RECEIPT>()?;
+                let (input, rest) = rest.split_first_chunk::<8>()?;
+                let (output, entry) = rest.split_first_chunk::<8>()?;
+                let free = Tokens { input: u64::from_le_bytes(*input), output: u64::from_le_bytes(*output) };
+                (free != Tokens::default()).then_some(Self::Record { receipt, free, entry })
             }
             _ => None,
         }
@@ -90,7 +120,9 @@ mod tests {
     #[test]
     fn frames_read_back_and_any_changed_or_missing_byte_is_seen() {
         let receipt = [7; RECEIPT];
-        for frame in [Frame::Session { entry: b"session" }, Frame::Record { receipt: &receipt, entry: b"record" }] {
+        let record = |free| Frame::Record { receipt: &receipt, free, entry: b"record" };
+        let free = Tokens { input: 3, output: 1 << 40 };
+        for frame in [Frame::Session { entry: b"session" }, record(Tokens::default()), record(free)] {
             let mut bytes = Vec::new();
             frame.write(&mut bytes);
             assert_eq!(bytes.len(), frame.len());

@@ -10,20 +10,24 @@ use std::{
 };
 
 use assay_envelope::{
+    file::Inclusion,
     keys::EncryptionKey,
     record::RecordEntry,
     session::{OpenedSession, SessionEntry},
     signature::SigningKey,
 };
 use assay_primitives::{
-    ids::{AgentId, VersionNumber},
+    economy::Tokens,
+    ids::{AgentId, Balance, ROUND_BLOCKS, Round, VersionNumber},
     limits::{ADMISSION_RESERVE, CONTENT_MAX},
+    proof::RecordProof,
+    receipt::ReceiptMessage,
 };
 use async_trait::async_trait;
 use tokio::sync::{Notify, mpsc, oneshot, watch};
 
 use crate::{
-    api::{Admission, Caller, Draft, RecordError, Recorder, SignedReceipt},
+    api::{Admission, Caller, Draft, LaneTotals, Payer, RecordError, Recorder, SessionSecret, SignedReceipt},
     batcher::{Observer, Sender, read_identity},
     chain::{Anchor, Finality, LogChain, NextSeq},
     draft::ProviderFacts,
@@ -79,6 +83,8 @@ pub struct JournalConfig {
     pub encryption_keys: Vec<EncryptionKey>,
     /// What every record says about the provider.
     pub facts: ProviderFacts,
+    /// Blocks of one round of the chain, above 0.
+    pub round_blocks: u32,
 }
 
 /// Bytes of a segment before the next one begins.
@@ -102,6 +108,7 @@ impl JournalConfig {
             worker_key,
             encryption_keys,
             facts,
+            round_blocks: ROUND_BLOCKS,
         }
     }
 }
@@ -129,6 +136,7 @@ pub struct Journal {
     store: Arc<Store>,
     sessions: Sessions,
     facts: Arc<ProviderFacts>,
+    round_blocks: u32,
     keys: Arc<Vec<EncryptionKey>>,
     demand: Arc<Notify>,
     stop: watch::Sender<bool>,
@@ -214,6 +222,7 @@ impl Journal {
             store,
             sessions: Sessions::new(config.encryption_keys.iter().map(|key| *key.public().id()).collect()),
             facts,
+            round_blocks: config.round_blocks.max(1),
             keys: Arc::new(config.encryption_keys),
             demand,
             stop,
@@ -295,7 +304,7 @@ impl Journal {
         let (genesis, head) = self.check()?;
         self.store.reserve()?;
         let room = Room(Arc::clone(&self.store));
-        let plan = self.sessions.plan(&*self.chain, genesis, head, caller.account, agent).await?;
+        let plan = self.sessions.plan(&*self.chain, genesis, head, &caller, agent).await?;
         Ok(Admission {
             caller,
             agent,
@@ -344,8 +353,7 @@ impl Recorder for Journal {
         let plan = if head.number < reservation.plan.ends_at {
             Arc::clone(&reservation.plan)
         } else {
-            let account = admission.caller.account;
-            self.sessions.plan(&*self.chain, genesis, head, account, admission.agent).await?
+            self.sessions.plan(&*self.chain, genesis, head, &admission.caller, admission.agent).await?
         };
         let stopped = || RecordError::Io(std::io::Error::other("the journal has stopped"));
         let (reply, receipt) = oneshot::channel();
@@ -362,24 +370,99 @@ impl Recorder for Journal {
         receipt.await.map_err(|_| stopped())?
     }
 
-    async fn receipt(&self, request_id: [u8; 16], account: [u8; 32]) -> Result<Option<serde_json::Value>, RecordError> {
+    async fn receipt(&self, request_id: [u8; 16], caller: &Caller) -> Result<Option<serde_json::Value>, RecordError> {
         let Some(seq) = self.store.index().record_of(&request_id) else { return Ok(None) };
-        let (store, keys) = (Arc::clone(&self.store), Arc::clone(&self.keys));
-        let stored = tokio::task::spawn_blocking(move || receipts::Stored::read(&store, &keys, seq))
-            .await
-            .map_err(|error| RecordError::Seal(error.to_string()))?
-            .map_err(|error| RecordError::Seal(error.to_string()))?;
-        if stored.sender() != Some(account) {
+        let stored = self.stored(seq).await?;
+        let own = stored.sender().is_some_and(|sender| {
+            let pay_id = match caller.payer() {
+                Payer::Local(_) => [0; 32],
+                Payer::Record(pay_id) => pay_id,
+            };
+            (sender.account, sender.pay_id) == (caller.account, pay_id)
+        });
+        if !own {
             return Ok(None);
         }
-        let inclusion = match self.chain.proof(seq).await {
+        Ok(Some(stored.file(self.inclusion(seq).await).to_json()))
+    }
+
+    async fn session(&self, seq: u64, payer: Payer) -> Result<Option<SessionSecret>, RecordError> {
+        let Some(session) = self.sessions.opened(seq, payer) else { return Ok(None) };
+        let entry = self.entry(seq)?;
+        Ok(entry.map(|entry| SessionSecret { entry, secret: session.secret().clone() }))
+    }
+}
+
+/// What settlement asks the journal.
+impl Journal {
+    /// Newest finalised block as last seen; `None` until the chain was reached since the start.
+    pub fn head(&self) -> Option<Anchor> {
+        self.store.chain.borrow().head
+    }
+
+    /// Blocks of one round of the chain.
+    pub fn round_blocks(&self) -> u32 {
+        self.round_blocks
+    }
+
+    /// Seq of the first entry that is not final on the chain.
+    pub fn final_seq(&self) -> u64 {
+        self.store.chain.borrow().next.map_or(0, |next| next.finalized)
+    }
+
+    /// Running totals of a payment record at an agent; `None` before its first record.
+    pub fn lane(&self, pay_id: [u8; 32], agent: AgentId) -> Option<LaneTotals> {
+        self.store.ledger().lane(Payer::Record(pay_id), agent)
+    }
+
+    /// All lanes of a payment record.
+    pub fn lanes_of(&self, pay_id: [u8; 32]) -> Vec<(AgentId, LaneTotals)> {
+        self.store.ledger().lanes_of(Payer::Record(pay_id))
+    }
+
+    /// Payment records and agents that have a lane, ascending.
+    pub fn payment_lanes(&self) -> Vec<([u8; 32], AgentId)> {
+        self.store.ledger().payment_lanes()
+    }
+
+    /// The last totals of a lane that are final on the chain and above `redeemed`. What is redeemed is forgotten.
+    pub fn claimable(&self, pay_id: [u8; 32], agent: AgentId, redeemed: Balance) -> Option<LaneTotals> {
+        let next = self.final_seq();
+        self.store.ledger().claimable(Payer::Record(pay_id), agent, redeemed, next)
+    }
+
+    /// Free tokens that `account` has used of the agent's tier in a round.
+    pub fn free_used(&self, account: [u8; 32], agent: AgentId, round: Round) -> Tokens {
+        self.store.ledger().free_used(account, agent, round)
+    }
+
+    /// Fields `tags` of the record `seq` and its session, as the chain checks them; `None` until the record is final
+    /// there.
+    ///
+    /// # Errors
+    /// `Seal` when there is no such record, or its session opens with none of the provider's keys.
+    pub async fn record_proof(&self, seq: u64, tags: &'static [u8]) -> Result<Option<RecordProof>, RecordError> {
+        let stored = self.stored(seq).await?;
+        let inclusion = self.inclusion(seq).await;
+        Ok(inclusion.map(|inclusion| stored.proof(tags, inclusion)))
+    }
+
+    async fn stored(&self, seq: u64) -> Result<receipts::Stored, RecordError> {
+        let (store, keys) = (Arc::clone(&self.store), Arc::clone(&self.keys));
+        tokio::task::spawn_blocking(move || receipts::Stored::read(&store, &keys, seq))
+            .await
+            .map_err(|error| RecordError::Seal(error.to_string()))?
+            .map_err(|error| RecordError::Seal(error.to_string()))
+    }
+
+    async fn inclusion(&self, seq: u64) -> Option<Inclusion> {
+        match self.chain.proof(seq).await {
             Ok(proof) => proof.filter(|proof| proof.finality == Finality::Final).map(|proof| proof.inclusion),
             Err(error) => {
-                tracing::warn!(%error, seq, "no inclusion proof; the receipt goes out without");
+                tracing::warn!(%error, seq, "no inclusion proof; the file goes out without");
                 None
             }
-        };
-        Ok(Some(stored.file(inclusion).to_json()))
+        }
     }
 }
 
@@ -416,12 +499,12 @@ impl Scan {
             std::fs::TryLockError::Error(error) => io(&path)(error),
         })?;
         let genesis = read_identity(directory, provider)?;
-        let mut ledger = Ledger::default();
+        let mut ledger = Ledger::new(config.round_blocks);
         let reported = ReportedFile::open(directory, &mut ledger)?;
         let mut index = Index::default();
         let mut recovery = Recovery { keys: &config.encryption_keys, sessions: HashMap::new(), unreadable: 0 };
         let segments = Segments::open(directory, config.segment_bytes, &mut index, &mut |seq, frame| {
-            if let Some(counted) = recovery.read(seq, frame) {
+            if let Some(counted) = recovery.read(seq, frame, &ledger) {
                 ledger.count(&counted);
             }
         })?;
@@ -443,15 +526,16 @@ struct Recovery<'a> {
 }
 
 impl Recovery<'_> {
-    fn read(&mut self, seq: u64, frame: &Frame<'_>) -> Option<Counted> {
+    fn read(&mut self, seq: u64, frame: &Frame<'_>, ledger: &Ledger) -> Option<Counted> {
         match frame {
             Frame::Session { entry } => {
                 let opened = SessionEntry::parse(entry).and_then(|session| session.open(self.keys));
                 self.sessions.extend(opened.ok().map(|session| (seq, session)));
                 None
             }
-            Frame::Record { receipt, entry } => {
-                let counted = self.count(receipts::message_of(receipt)?.anchor, entry);
+            Frame::Record { receipt, free, entry } => {
+                let message = receipts::message_of(receipt)?;
+                let counted = self.count(&message, *free, entry, ledger.round_of(message.anchor));
                 if counted.is_none() {
                     self.unreadable = self.unreadable.saturating_add(1);
                 }
@@ -460,10 +544,10 @@ impl Recovery<'_> {
         }
     }
 
-    fn count(&self, anchor: u32, entry: &[u8]) -> Option<Counted> {
+    fn count(&self, receipt: &ReceiptMessage, free: Tokens, entry: &[u8], round: Round) -> Option<Counted> {
         let record = RecordEntry::parse(entry).ok()?;
         let session = self.sessions.get(&record.header().session_seq)?;
         let meta = record.open(session).ok()?.meta_fields?;
-        Some(Counted::from_fields(&meta, anchor))
+        Some(Counted::from_fields(&meta, free, receipt, round))
     }
 }

@@ -4,6 +4,7 @@
 pub mod api;
 mod batcher;
 pub mod chain;
+pub mod charge;
 mod draft;
 mod frame;
 mod index;
@@ -17,6 +18,7 @@ mod sequencer;
 mod sessions;
 mod store;
 
+pub use batcher::backed_off;
 pub use draft::{ProviderFacts, ServedModel};
 pub use journal::{BatchPolicy, DISK_BUDGET, Journal, JournalConfig, SEGMENT_BYTES, Status};
 pub use segment::OpenError;

@@ -2,14 +2,19 @@
 
 use assay_envelope::{
     Error,
+    fields::Sender,
     file::{FileType, Inclusion, LogFile},
     kdf::sha256,
     keys::EncryptionKey,
+    part::DisclosedField,
     receipt::Receipt,
     record::{OpenedRecord, RECEIPT_TAGS, RecordEntry, RecordKeys},
     session::SessionEntry,
 };
-use assay_primitives::receipt::{MESSAGE, ReceiptMessage};
+use assay_primitives::{
+    proof::{FieldProof, InclusionProof, RecordProof, SessionProof},
+    receipt::{MESSAGE, ReceiptMessage},
+};
 
 use crate::{
     frame::{Frame, RECEIPT},
@@ -58,6 +63,7 @@ pub struct Stored {
     header: [u8; assay_primitives::entry::RECORD_HEADER],
     body_hash: [u8; 32],
     opened: OpenedRecord,
+    session: SessionProof,
 }
 
 impl Stored {
@@ -67,7 +73,7 @@ impl Stored {
     /// `Io`, `Envelope`, `Missing`.
     pub fn read(store: &Store, keys: &[EncryptionKey], seq: u64) -> Result<Self, Unreadable> {
         let bytes = store.frame(seq)?.ok_or(Unreadable::Missing(seq))?;
-        let Some(Frame::Record { receipt, entry }) = Frame::read(&bytes) else {
+        let Some(Frame::Record { receipt, entry, .. }) = Frame::read(&bytes) else {
             return Err(Unreadable::Missing(seq));
         };
         let record = RecordEntry::parse(entry)?;
@@ -77,17 +83,44 @@ impl Stored {
             return Err(Unreadable::Missing(session_seq));
         };
         let opened = record.open(&SessionEntry::parse(session)?.open(keys)?)?;
+        let (session_header, wraps) = session.split_first_chunk().ok_or(Unreadable::Missing(session_seq))?;
+        let session = SessionProof { header: *session_header, body_hash: sha256(wraps) };
         Ok(Self {
             receipt: decode(receipt).ok_or(Unreadable::Missing(seq))?,
             header: record.header().encode(),
             body_hash: sha256(record.body()),
             opened,
+            session,
         })
     }
 
-    /// AccountId32 of the sender, from field 6.
-    pub fn sender(&self) -> Option<[u8; 32]> {
-        self.opened.meta_fields.as_ref().map(|meta| meta.sender_address.account)
+    /// Field 6.
+    pub fn sender(&self) -> Option<Sender> {
+        self.opened.meta_fields.as_ref().map(|meta| meta.sender_address)
+    }
+
+    /// The fields `tags` and the session, as the chain checks them.
+    pub fn proof(&self, tags: &[u8], inclusion: Inclusion) -> RecordProof {
+        let field = |field: DisclosedField| {
+            let path = field.path.try_into().ok()?;
+            Some(FieldProof { tag: field.tag, salt: field.salt, value: field.value, path })
+        };
+        RecordProof {
+            header: self.header,
+            body_hash: self.body_hash,
+            fields: self.opened.disclose(tags).into_iter().filter_map(field).collect(),
+            inclusion: InclusionProof {
+                first_seq: inclusion.first_seq,
+                count: inclusion.count,
+                batch_path: inclusion.batch_path,
+                blob_hash: inclusion.blob_hash,
+                blob_len: inclusion.blob_len,
+                batch_index: inclusion.batch_index,
+                log_size: inclusion.log_size,
+                log_path: inclusion.log_path,
+            },
+            session: Some(self.session.clone()),
+        }
     }
 
     /// The receipt file (record format §9).

@@ -4,7 +4,8 @@ use std::{sync::Arc, time::Instant};
 
 use assay_envelope::{receipt::Receipt, session::Session, signature::SigningKey};
 use assay_primitives::{
-    ids::{AgentId, ROUND_BLOCKS, VersionNumber},
+    economy::Tokens,
+    ids::{AgentId, VersionNumber},
     limits::{COMMIT_WINDOW, CONTENT_MAX},
     receipt::ReceiptMessage,
 };
@@ -14,7 +15,7 @@ use crate::{
     api::{Caller, Draft, RecordError, SignedReceipt},
     draft::{self, Parties, ProviderFacts},
     frame::{Frame, RECEIPT},
-    ledger::Counted,
+    ledger::{self, Counted},
     metric, receipts,
     segment::Segments,
     sessions::Plan,
@@ -59,7 +60,7 @@ pub struct Sequencer {
 /// An entry that is sealed but not written.
 struct Sealed {
     entry: Vec<u8>,
-    receipt: Option<[u8; RECEIPT]>,
+    receipt: Option<([u8; RECEIPT], Tokens)>,
 }
 
 /// A record of the group, waiting for its sync.
@@ -142,8 +143,8 @@ impl Sequencer {
             return Err(RecordError::RecordTooLarge { size, limit: CONTENT_MAX });
         }
         let metered = draft::meter(self.facts.model(job.agent, job.version)?, &job.draft);
-        let account = job.caller.account;
-        let cumulative = self.store.ledger().cumulative(account, job.agent).saturating_add(metered.cost);
+        let (account, payer) = (job.caller.account, job.caller.payer());
+        let cumulative = self.store.ledger().cumulative(payer, job.agent).saturating_add(metered.cost);
         let request_id = job.draft.request_id;
         let parties = Parties { provider: self.provider, caller: &job.caller, agent: job.agent, version: job.version };
         let fields = draft::fields(&self.facts, &parties, job.draft, &metered, cumulative)?;
@@ -188,15 +189,19 @@ impl Sequencer {
             }
         };
         sealed.extend(opening);
-        sealed.push(Sealed { entry: record.entry(), receipt: Some(receipts::encode(&receipt)) });
+        sealed.push(Sealed { entry: record.entry(), receipt: Some((receipts::encode(&receipt), metered.free)) });
         let counted = Counted {
+            seq,
             account,
+            payer,
+            kind: ledger::kind(fields.meta.sender_address.auth, metered.cost),
             agent: job.agent,
             version: job.version,
-            round: head.number / ROUND_BLOCKS,
-            tokens_in: metered.prompt,
-            tokens_out: metered.completion,
+            round: self.store.ledger().round_of(head.number),
+            tokens: Tokens { input: u64::from(metered.prompt), output: u64::from(metered.completion) },
+            free: metered.free,
             cumulative,
+            receipt_hash: receipt.hash(),
         };
         let signed = SignedReceipt {
             seq,
@@ -204,6 +209,8 @@ impl Sequencer {
             message: receipt.message.encode().to_vec(),
             key: receipt.key,
             signature: receipt.signature,
+            metered,
+            cumulative,
         };
         Ok((seq, counted, request_id, signed))
     }
@@ -213,7 +220,7 @@ impl Sequencer {
             .iter()
             .map(|sealed| match &sealed.receipt {
                 None => Frame::Session { entry: &sealed.entry },
-                Some(receipt) => Frame::Record { receipt, entry: &sealed.entry },
+                Some((receipt, free)) => Frame::Record { receipt, free: *free, entry: &sealed.entry },
             })
             .collect();
         let locations = self.segments.append(first, &frames)?;

@@ -11,13 +11,13 @@ use std::{
 
 use assay_envelope::{
     keys::PublicKey,
-    recipients::{Class, Recipients},
+    recipients::Recipients,
     session::{Session, SessionContext},
 };
 use assay_primitives::{ids::AgentId, limits::SESSION_AGE};
 
 use crate::{
-    api::RecordError,
+    api::{Caller, Payer, RecordError},
     chain::{Anchor, ChainError, LogChain, RegisteredKey},
 };
 
@@ -55,10 +55,13 @@ impl Plan {
     }
 }
 
-/// The current plan of each (sender, agent).
+/// A session is of one payer, one sender and one agent.
+type Key = (Payer, [u8; 32], AgentId);
+
+/// The current plan of each session's key.
 #[derive(Debug)]
 pub struct Sessions {
-    plans: Mutex<HashMap<([u8; 32], AgentId), Arc<Plan>>>,
+    plans: Mutex<HashMap<Key, Arc<Plan>>>,
     own_key_ids: Vec<[u8; 32]>,
 }
 
@@ -79,15 +82,16 @@ impl Sessions {
         chain: &dyn LogChain,
         genesis: [u8; 32],
         head: Anchor,
-        sender: [u8; 32],
+        caller: &Caller,
         agent: AgentId,
     ) -> Result<Arc<Plan>, RecordError> {
-        let current = self.lock().get(&(sender, agent)).cloned();
+        let key = (caller.payer(), caller.account, agent);
+        let current = self.lock().get(&key).cloned();
         if let Some(plan) = current.as_ref().filter(|plan| plan.fits(head.number) && plan.is_fresh(head.number)) {
             return Ok(Arc::clone(plan));
         }
-        match self.resolve(chain, genesis, head, sender, agent).await {
-            Ok(fresh) => Ok(self.adopt(fresh, head, sender, agent)),
+        match self.resolve(chain, genesis, head, caller, agent).await {
+            Ok(fresh) => Ok(self.adopt(fresh, head, key)),
             Err(RecordError::ChainUnavailable(_))
                 if current.as_ref().is_some_and(|plan| head.number < plan.ends_at) =>
             {
@@ -97,10 +101,17 @@ impl Sessions {
         }
     }
 
+    /// S and entry number of the session that was opened at `seq` for `payer`, while it lives.
+    pub fn opened(&self, seq: u64, payer: Payer) -> Option<Session> {
+        let plans: Vec<Arc<Plan>> =
+            self.lock().iter().filter(|((of, ..), _)| *of == payer).map(|(_, plan)| Arc::clone(plan)).collect();
+        plans.iter().find_map(|plan| plan.session().clone().filter(|session| session.header().seq == seq))
+    }
+
     /// Keeps the current plan when its recipients are still the right ones.
-    fn adopt(&self, fresh: Plan, head: Anchor, sender: [u8; 32], agent: AgentId) -> Arc<Plan> {
+    fn adopt(&self, fresh: Plan, head: Anchor, key: Key) -> Arc<Plan> {
         let mut plans = self.lock();
-        if let Some(plan) = plans.get(&(sender, agent))
+        if let Some(plan) = plans.get(&key)
             && plan.recipients == fresh.recipients
             && plan.fits(head.number)
         {
@@ -109,7 +120,7 @@ impl Sessions {
         }
         plans.retain(|_, plan| head.number < plan.ends_at);
         let fresh = Arc::new(fresh);
-        plans.insert((sender, agent), Arc::clone(&fresh));
+        plans.insert(key, Arc::clone(&fresh));
         fresh
     }
 
@@ -118,10 +129,10 @@ impl Sessions {
         chain: &dyn LogChain,
         genesis: [u8; 32],
         head: Anchor,
-        sender: [u8; 32],
+        caller: &Caller,
         agent: AgentId,
     ) -> Result<Plan, RecordError> {
-        let provider = chain.provider();
+        let (provider, sender) = (chain.provider(), caller.account);
         let sender_key = chain.encryption_key(sender, head).await.map_err(unavailable)?;
         let provider_key = chain.encryption_key(provider, head).await.map_err(unavailable)?;
         let owner = chain.agent_operator(agent, head).await.map_err(unavailable)?;
@@ -129,6 +140,10 @@ impl Sessions {
             Some(account) => chain.encryption_key(account, head).await.map_err(unavailable)?,
             None => None,
         };
+        let mut readers = Vec::with_capacity(caller.sharing.readers.len());
+        for (account, class) in &caller.sharing.readers {
+            readers.push((chain.encryption_key(*account, head).await.map_err(unavailable)?, *class));
+        }
         let Some(sender_key) = sender_key else {
             return Err(RecordError::EncryptionKeyRequired { account: hex::encode(sender) });
         };
@@ -141,12 +156,16 @@ impl Sessions {
                 "this provider's registered encryption key is not in its key file".into(),
             ));
         }
-        let used = [Some(&sender_key), Some(&provider_key), owner_key.as_ref()];
-        let earliest = used.iter().flatten().map(|key| key.valid_until).min().unwrap_or(0);
-        // Auth Local shares nothing: the owner reads metadata only.
-        let recipients = Recipients::new(Some(parse(&sender_key)?), Some(provider_public))
-            .map_err(|error| RecordError::Seal(error.to_string()))?
-            .with_owner(owner_key.as_ref().map(parse).transpose()?, Class::Metadata);
+        let used = [Some(&sender_key), Some(&provider_key), owner_key.as_ref()].into_iter();
+        let used = used.chain(readers.iter().map(|(key, _)| key.as_ref()));
+        let earliest = used.flatten().map(|key| key.valid_until).min().unwrap_or(0);
+        let seal = |error: assay_envelope::Error| RecordError::Seal(error.to_string());
+        let mut recipients = Recipients::new(Some(parse(&sender_key)?), Some(provider_public))
+            .map_err(seal)?
+            .with_owner(owner_key.as_ref().map(parse).transpose()?, caller.sharing.owner);
+        for (key, class) in &readers {
+            recipients = recipients.with_reader(key.as_ref().map(parse).transpose()?, *class).map_err(seal)?;
+        }
         Ok(Plan {
             context: SessionContext { genesis, provider, agent, anchor: head.number, anchor_hash: head.hash },
             recipients,
@@ -156,7 +175,7 @@ impl Sessions {
         })
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<([u8; 32], AgentId), Arc<Plan>>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<Key, Arc<Plan>>> {
         self.plans.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

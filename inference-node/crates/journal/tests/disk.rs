@@ -129,6 +129,7 @@ async fn file_that_is_no_segment_does_no_harm() {
     let (directory, chain) = (tempfile::tempdir().unwrap(), chain());
     OpenOptions::new()
         .create(true)
+        .truncate(true)
         .write(true)
         .open(directory.path().join("notes.txt"))
         .unwrap()

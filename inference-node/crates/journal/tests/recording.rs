@@ -40,13 +40,13 @@ async fn receipt_file_is_proven_after_finality_also_after_a_restart() {
     record(&journal, 1, AGENT, 1).await.unwrap();
     let signed = record(&journal, 0, AGENT, 2).await.unwrap();
     let id = draft(2, "").request_id;
-    let early = journal.receipt(id, user(0)).await.unwrap().unwrap();
+    let early = journal.receipt(id, &caller(0)).await.unwrap().unwrap();
     assert!(early["inclusion"].is_null());
     settle(&journal, &chain).await;
     drop(journal);
 
     let journal = open(directory.path(), &chain).await;
-    let json = journal.receipt(id, user(0)).await.unwrap().unwrap();
+    let json = journal.receipt(id, &caller(0)).await.unwrap().unwrap();
     let file = LogFile::from_json(&json).unwrap();
     let asked = questions(&file).unwrap();
     let session = journal.entry(asked.session_seq).unwrap().unwrap();
@@ -75,9 +75,9 @@ async fn receipt_is_shown_to_its_sender_only() {
     let journal = open(directory.path(), &chain).await;
     record(&journal, 0, AGENT, 1).await.unwrap();
     let id = draft(1, "").request_id;
-    assert!(journal.receipt(id, user(0)).await.unwrap().is_some());
-    assert_eq!(journal.receipt(id, user(1)).await.unwrap(), None);
-    assert_eq!(journal.receipt([0xff; 16], user(0)).await.unwrap(), None);
+    assert!(journal.receipt(id, &caller(0)).await.unwrap().is_some());
+    assert_eq!(journal.receipt(id, &caller(1)).await.unwrap(), None);
+    assert_eq!(journal.receipt([0xff; 16], &caller(0)).await.unwrap(), None);
 }
 
 #[tokio::test]
@@ -288,6 +288,25 @@ async fn totals_of_a_round_are_reported_when_it_is_closed() {
     assert_eq!(totals.len(), 1);
     assert_eq!((totals[0].agent, totals[0].version, totals[0].round), (AGENT, VERSION, 0));
     assert_eq!(totals[0].totals, UsageTotals { requests: 2, tokens_in: 8, tokens_out: 6 });
+}
+
+#[tokio::test]
+async fn rounds_are_as_long_as_the_chain_says() {
+    let (directory, chain) = (tempfile::tempdir().unwrap(), chain());
+    let mut short = config(directory.path());
+    short.round_blocks = 20;
+    let journal = Journal::open(short, chain.clone()).await.unwrap();
+    record(&journal, 0, AGENT, 1).await.unwrap();
+    chain.skip_to(25);
+    let totals = loop {
+        let found: Vec<_> = chain.reports().into_iter().flat_map(|report| report.totals).collect();
+        if !found.is_empty() {
+            break found;
+        }
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    };
+    assert_eq!((totals[0].round, totals[0].totals.requests), (0, 1));
+    assert_eq!(totals[0].free, Default::default());
 }
 
 #[tokio::test]

@@ -2,9 +2,43 @@
 
 use std::{fs, path::Path};
 
+use assay_kernel_config::{FILE, KernelConfig, parse};
+
 use crate::{GenerationDefaults, ModelConfig, ModelError, TextTokenizer};
 
-const FILE: &str = "kernel.toml";
+/// Reads the `kernel.toml` of a model folder and holds it against the folder; `None` where there is none.
+///
+/// # Errors
+/// `Io`; `Malformed` with the field, the line and what to write instead, or with what the folder says otherwise.
+pub fn read_kernel_config(directory: &Path) -> Result<Option<KernelConfig>, ModelError> {
+    let path = directory.join(FILE);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let bytes = fs::read(&path).map_err(ModelError::io(&path))?;
+    let kernel = parse(&bytes).map_err(|error| ModelError::malformed(&path, error))?;
+    let config = ModelConfig::read(&directory.join("config.json"))?;
+    let said = |field: &str, file: String, folder: String| {
+        ModelError::malformed(&path, format!("{field}: the file says {file}, the folder is {folder}"))
+    };
+    if kernel.architecture.as_str() != config.architecture().as_str() {
+        return Err(said("architecture", kernel.architecture.to_string(), config.architecture().as_str().to_owned()));
+    }
+    if kernel.parameters != config.parameter_count() {
+        return Err(said("parameters", kernel.parameters.to_string(), config.parameter_count().to_string()));
+    }
+    if u64::from(kernel.context_length) != u64::try_from(config.context_length()).unwrap_or(u64::MAX) {
+        return Err(said("context_length", kernel.context_length.to_string(), config.context_length().to_string()));
+    }
+    let files = [Some(&kernel.files.config), Some(&kernel.files.weights), Some(&kernel.files.tokenizer)];
+    let code = kernel.code.as_ref().map(|code| &code.file);
+    for name in files.into_iter().chain([kernel.files.chat_template.as_ref(), code]).flatten() {
+        if !directory.join(name).is_file() {
+            return Err(ModelError::malformed(&path, format!("files: there is no `{name}` in the folder")));
+        }
+    }
+    Ok(Some(kernel))
+}
 
 /// Writes the `kernel.toml` of a complete model folder.
 pub(crate) fn write(directory: &Path, config: &ModelConfig) -> Result<(), ModelError> {

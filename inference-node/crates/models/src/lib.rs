@@ -37,6 +37,7 @@ pub use device::{device_name, is_cpu, pick_device};
 pub use error::ModelError;
 pub use folder::ModelFolder;
 pub use generation::GenerationDefaults;
+pub use kernel_file::read_kernel_config;
 pub use load::{load_device_runner, load_runner, sequence_logits};
 pub use manifest::{Manifest, ManifestFile, weights_root};
 pub use rope::{RopePrecision, RopeScaling};

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use assay_models::{
     CausalLm, ChatTemplate, Checkpoint, Companions, Gpt2Config, Head, Manifest, ModelConfig, ModelError, ModelFolder,
-    SpecialTokens, TextTokenizer, save_folder, sequence_logits, weights_root,
+    SpecialTokens, TextTokenizer, read_kernel_config, save_folder, sequence_logits, weights_root,
 };
 use burn::tensor::Device;
 use sha2::{Digest, Sha256};
@@ -80,7 +80,23 @@ fn a_new_model_has_a_complete_folder() {
     let logits = sequence_logits(&folder, &Device::flex(), &[1, 2, 3]).unwrap();
     assert_eq!(logits.len(), 3 * 512);
     assert!(matches!(sequence_logits(&folder, &Device::flex(), &[1; 33]), Err(ModelError::ContextExceeded { .. })));
-    assert!(fs::read_to_string(target.join("kernel.toml")).unwrap().contains("architecture = \"gpt2\""));
+    let path = target.join("kernel.toml");
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.contains("architecture = \"gpt2\""));
+    let kernel = read_kernel_config(&target).unwrap().unwrap();
+    assert_eq!((kernel.context_length, kernel.files.weights.as_str()), (32, "model.safetensors"));
+    for (before, after, named) in [
+        ("context_length = 32", "context_length = 64", "the file says 64, the folder is 32"),
+        ("architecture = \"gpt2\"", "architecture = \"llama\"", "the file says llama"),
+        ("weights = \"model", "weights = \"other", "there is no `other.safetensors`"),
+        ("version = 1", "version = 1\nverison = 1", "verison"),
+    ] {
+        fs::write(&path, written.replace(before, after)).unwrap();
+        let refused = read_kernel_config(&target).unwrap_err().to_string();
+        assert!(refused.contains(named), "{refused}");
+    }
+    fs::remove_file(&path).unwrap();
+    assert!(read_kernel_config(&target).unwrap().is_none());
 }
 
 #[test]

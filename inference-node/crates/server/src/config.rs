@@ -10,7 +10,7 @@ pub const BODY_LIMIT: usize = 4 * 1024 * 1024;
 /// Who may call.
 #[derive(Clone, Debug)]
 pub enum Access {
-    /// Bearer tokens of a key file.
+    /// Bearer tokens of a key file, which may be empty where the chain's keys are taken.
     Keys(KeyFile),
     /// Everybody who reaches the listener, which must be a loopback address; asked for with `--no-auth`.
     Open {
@@ -113,6 +113,12 @@ pub enum ConfigRefused {
     /// Records need an account to be sealed for.
     #[error("open access with a log needs the account that the records are for")]
     AccountMissing,
+    /// What is not in the log cannot be claimed.
+    #[error("paid requests need a log on the chain")]
+    RecorderMissing,
+    /// Everybody would be served for nothing.
+    #[error("a server without keys cannot ask for payment: give a key file, or none and no `--no-auth`")]
+    OpenAndPaid,
     /// A served model without agent cannot be recorded.
     #[error("model `{model}` has no agent and version on the chain, so its use cannot be recorded")]
     AgentMissing {

@@ -2,11 +2,14 @@
 
 use assay_engine::api::EngineError;
 use assay_journal::api::RecordError;
+use assay_settlement::GateError;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::metrics;
+use crate::payment::{self, Accepted};
+use crate::route_registry::VOUCHER_HEADER;
 
 /// Why a request was refused or could not go on. The text is for the caller: it names no path and no secret.
 #[derive(Debug, thiserror::Error)]
@@ -109,6 +112,23 @@ pub enum ApiError {
     /// The owner's master key, from which the keys of all providers follow.
     #[error("this is a master key: never send it to a server; make this provider's key from it and replace it")]
     MasterKeyExposed,
+    /// No key at all, where requests are paid for.
+    #[error(
+        "this request is paid for: send an API key of the chain, or sign it as the payer of a channel; see `accepts`"
+    )]
+    PaymentRequired(Accepted),
+    /// The payment record cannot pay for this request.
+    #[error("{0}")]
+    Unpaid(Box<GateError>, Accepted),
+    /// The gate refused for another reason.
+    #[error(transparent)]
+    Gate(Box<GateError>),
+    /// A bearer asked for what only a channel's signer gets.
+    #[error("sign this request as the payer of a channel; an API key is not enough")]
+    SignatureRequired,
+    /// Unknown session, or another caller's.
+    #[error("no such session")]
+    SessionNotFound,
     /// Open servers answer local names only, so that a web page cannot reach them under a name of its own.
     #[error("a server without keys answers requests for localhost only, not for `{host}`")]
     HostRefused {
@@ -175,6 +195,8 @@ struct Shape {
 
 /// Seconds to wait when a place becomes free as soon as any request ends.
 const RETRY_SOON: u64 = 1;
+/// Seconds to wait until some of a channel's nonces are forgotten.
+const RETRY_NONCES: u64 = 60;
 /// Seconds to wait for something slower: loading, a disk budget, a chain.
 const RETRY_LATER: u64 = 10;
 
@@ -187,7 +209,19 @@ impl ApiError {
     /// OpenAI's error object.
     pub fn body(&self) -> Value {
         let Shape { kind, code, param, .. } = self.shape();
-        json!({ "error": { "message": self.message(), "type": kind, "param": param, "code": code } })
+        let error = json!({ "message": self.message(), "type": kind, "param": param, "code": code });
+        let more = match self {
+            Self::PaymentRequired(accepted) => payment::members(accepted, None),
+            Self::Unpaid(error, accepted) => payment::members(accepted, Some(error)),
+            Self::Gate(error) => match payment::numbers(error) {
+                Value::Null => Map::new(),
+                numbers => Map::from_iter([("payment".to_owned(), numbers)]),
+            },
+            _ => Map::new(),
+        };
+        let mut members = Map::from_iter([("error".to_owned(), error)]);
+        members.extend(more);
+        Value::Object(members)
     }
 
     /// HTTP status.
@@ -200,6 +234,7 @@ impl ApiError {
         match self {
             Self::Record(RecordError::Io(_)) => "the record could not be stored".into(),
             Self::Record(RecordError::Seal(_)) => "the record could not be sealed".into(),
+            Self::Gate(error) if matches!(**error, GateError::Io(_)) => "the voucher could not be stored".into(),
             Self::Engine(EngineError::Model(_) | EngineError::Load(_)) => "the model failed".into(),
             other => other.to_string(),
         }
@@ -209,6 +244,7 @@ impl ApiError {
         const INVALID: &str = "invalid_request_error";
         const AUTH: &str = "authentication_error";
         const LIMIT: &str = "rate_limit_error";
+        const PAYMENT: &str = "payment_error";
         const SERVER: &str = "server_error";
         let plain = |status, kind, code| Shape { status, kind, code, param: None, retry_after: None };
         let named = |code, param: &str| Shape {
@@ -241,6 +277,36 @@ impl ApiError {
             Self::KeyUnknown => plain(StatusCode::UNAUTHORIZED, AUTH, "invalid_api_key"),
             Self::TokenMalformed => plain(StatusCode::UNAUTHORIZED, AUTH, "token_malformed"),
             Self::MasterKeyExposed => plain(StatusCode::UNAUTHORIZED, AUTH, "master_key_exposed"),
+            Self::PaymentRequired(_) => plain(StatusCode::PAYMENT_REQUIRED, PAYMENT, "payment_required"),
+            Self::SignatureRequired => plain(StatusCode::UNAUTHORIZED, AUTH, "signature_required"),
+            Self::SessionNotFound => plain(StatusCode::NOT_FOUND, INVALID, "not_found"),
+            Self::Unpaid(error, _) | Self::Gate(error) => {
+                let unpaid = |code| plain(StatusCode::PAYMENT_REQUIRED, PAYMENT, code);
+                let unknown = |code| plain(StatusCode::UNAUTHORIZED, AUTH, code);
+                let wait = |code, seconds| later(StatusCode::TOO_MANY_REQUESTS, LIMIT, code, seconds);
+                match &**error {
+                    GateError::KeyUnknown => unknown("invalid_api_key"),
+                    GateError::Revoked => unknown("key_revoked"),
+                    GateError::Expired { .. } => unknown("key_expired"),
+                    GateError::ChannelUnknown => unknown("channel_unknown"),
+                    GateError::ClockSkew { .. } => unknown("clock_skew"),
+                    GateError::NonceReplay => unknown("nonce_replay"),
+                    GateError::SignatureInvalid => unknown("signature_invalid"),
+                    GateError::TooManyNonces { .. } => wait("too_many_signed_requests", RETRY_NONCES),
+                    GateError::OutOfScope { .. } => plain(StatusCode::FORBIDDEN, INVALID, "out_of_scope"),
+                    GateError::ChannelBusy => wait("channel_busy", RETRY_SOON),
+                    GateError::VoucherRequired { .. } => unpaid("voucher_required"),
+                    GateError::VoucherMalformed(_) => named("voucher_malformed", VOUCHER_HEADER),
+                    GateError::VoucherMismatch { .. } => unpaid("voucher_mismatch"),
+                    GateError::VoucherExpires { .. } => unpaid("voucher_expires_too_soon"),
+                    GateError::AllocationExhausted { .. } => unpaid("allocation_exhausted"),
+                    GateError::CostAboveMaximum { .. } => unpaid("cost_above_maximum"),
+                    GateError::RoundLimit { retry_after, .. } => wait("round_limit_reached", *retry_after),
+                    GateError::NotOffered { .. } => busy("not_offered"),
+                    GateError::ChainUnavailable(_) => busy("chain_unavailable"),
+                    GateError::Io(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, SERVER, "voucher_not_stored"),
+                }
+            }
             Self::HostRefused { .. } => plain(StatusCode::FORBIDDEN, INVALID, "host_refused"),
             Self::RateLimited { retry_after, .. } => {
                 later(StatusCode::TOO_MANY_REQUESTS, LIMIT, "rate_limit_exceeded", *retry_after)
@@ -284,6 +350,12 @@ impl ApiError {
             Self::MethodNotAllowed { .. } => plain(StatusCode::METHOD_NOT_ALLOWED, INVALID, "method_not_allowed"),
             Self::Internal => plain(StatusCode::INTERNAL_SERVER_ERROR, SERVER, "internal_error"),
         }
+    }
+}
+
+impl From<GateError> for ApiError {
+    fn from(error: GateError) -> Self {
+        Self::Gate(Box::new(error))
     }
 }
 

@@ -5,16 +5,18 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use assay_primitives::hash::{Sha256, SoftSha256};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 
-use crate::auth::authenticate;
+use crate::auth::{Identity, authenticate};
 use crate::error::ApiError;
+use crate::limits::Permit;
 use crate::request::Route;
-use crate::route_registry::{RECEIPT_HEADER, UNSUPPORTED_HEADERS};
+use crate::route_registry::RECEIPT_HEADER;
+use crate::signed::{Claim, Opened, Target};
 use crate::start::{self, Arrival};
 use crate::state::App;
-use crate::{body, seed, sse, whole};
+use crate::{body, payment, seed, sse, vouchers, whole};
 
 /// `POST /v1/chat/completions`.
 pub async fn chat(State(app): State<Arc<App>>, request: Request) -> Result<Response, ApiError> {
@@ -29,18 +31,35 @@ pub async fn completion(State(app): State<Arc<App>>, request: Request) -> Result
 async fn generate(app: Arc<App>, route: Route, request: Request) -> Result<Response, ApiError> {
     let (received, received_ms) = (Instant::now(), now_ms());
     let (parts, content) = request.into_parts();
-    let identity = authenticate(&app.config, &parts.headers)?;
-    refuse_unsupported(&parts.headers)?;
-    let permit = app.enter(&identity)?;
+    let who = match Claim::read(&app, &parts.headers)? {
+        Some(claim) => Who::Signed(claim.open(&app).await?),
+        None => {
+            let identity = match authenticate(&app, &parts.headers).await {
+                // Where the chain's keys are taken, a caller without one is told how to pay.
+                Err(ApiError::KeyMissing) if app.gate.is_some() => return Err(payment::required(&app, route).await),
+                outcome => outcome?,
+            };
+            let permit = app.enter(&identity)?;
+            Who::Known(Box::new((identity, permit)))
+        }
+    };
     let bytes = body::read(&app.config, &parts.headers, content).await?;
-
-    // Parsing and tokenising up to 4 MiB would hold up every other request of this thread.
+    // Hashing, parsing and tokenising up to 4 MiB would hold up every other request of this thread.
+    let hashing = tokio::task::spawn_blocking(move || (SoftSha256::digest(&[&bytes]), bytes));
+    let (body_hash, bytes) = hashing.await.map_err(|_| ApiError::Internal)?;
+    let (identity, permit) = match who {
+        Who::Known(known) => *known,
+        Who::Signed(opened) => {
+            // Only now it is known that the channel's own signer asks: strangers take none of its places.
+            let identity = opened.check(&app, Target::post(route, body_hash))?;
+            let permit = app.enter(&identity)?;
+            (identity, permit)
+        }
+    };
+    vouchers::with_request(&app, &parts.headers).await?;
     let preparing = Arc::clone(&app);
-    let prepared = tokio::task::spawn_blocking(move || {
-        let body_hash = SoftSha256::digest(&[&bytes]);
-        start::prepare(&preparing, route, &bytes).map(|prepared| (prepared, body_hash))
-    });
-    let (prepared, body_hash) = prepared.await.map_err(|_| ApiError::Internal)??;
+    let prepared = tokio::task::spawn_blocking(move || start::prepare(&preparing, route, &bytes));
+    let prepared = prepared.await.map_err(|_| ApiError::Internal)??;
 
     let options = &prepared.validated.options;
     let seed = seed::source(options.sampling.temperature, options.seed, &parts.headers)?;
@@ -65,12 +84,10 @@ async fn generate(app: Arc<App>, route: Route, request: Request) -> Result<Respo
     Ok(response)
 }
 
-/// Signed and paid requests promise things that this server does not do yet.
-fn refuse_unsupported(headers: &HeaderMap) -> Result<(), ApiError> {
-    match UNSUPPORTED_HEADERS.iter().find(|name| headers.contains_key(**name)) {
-        Some(name) => Err(ApiError::UnsupportedParameter { param: (*name).to_owned() }),
-        None => Ok(()),
-    }
+/// How far a caller is known before its body is read.
+enum Who {
+    Known(Box<(Identity, Permit)>),
+    Signed(Opened),
 }
 
 /// Milliseconds since 1970 UTC.

@@ -1,8 +1,8 @@
 //! OpenAI-compatible HTTP over any [`assay_engine::api::TextModel`], with an optional
-//! [`assay_journal::api::Recorder`] behind it.
+//! [`assay_journal::api::Recorder`] and an optional [`assay_settlement::PaymentGate`] behind it.
 //!
-//! A request is authenticated, limited, read, validated into its own type, admitted by the recorder and queued in the
-//! engine, all before status 200 is sent. It then leaves exactly one record, also when the client goes away, and the
+//! A request is authenticated, limited, read, validated into its own type, paid for, admitted by the recorder and queued
+//! in the engine, all before status 200 is sent. It then leaves exactly one record, also when the client goes away, and the
 //! record is durable before the response ends. What is not supported is refused by name and never ignored.
 //!
 //! ```text
@@ -25,6 +25,7 @@ pub mod metrics;
 mod micro;
 pub mod models;
 mod pages;
+mod payment;
 mod receipts;
 mod request;
 pub mod route_registry;
@@ -32,10 +33,13 @@ mod router;
 mod run;
 mod seed;
 mod serve;
+mod sessions;
+mod signed;
 mod sse;
 mod start;
 mod state;
 mod strict_json;
+mod vouchers;
 mod whole;
 mod wire;
 

@@ -9,6 +9,9 @@ use crate::error::ApiError;
 /// The window of the rate limit; a key may spend a whole window's requests at once.
 const WINDOW: Duration = Duration::from_secs(60);
 
+/// Entries from which those that say nothing any more are forgotten.
+const MANY_KEYS: usize = 10_000;
+
 /// Limits of one key; `None` is unlimited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeyLimits {
@@ -18,7 +21,8 @@ pub struct KeyLimits {
     pub per_minute: Option<u32>,
 }
 
-/// Use per key. Holds one entry per key of the key file that was ever used, so it is bounded by that file.
+/// Use per key. An entry goes with the key's last running request, unless its pace must still be remembered; those are
+/// looked through when there are many.
 #[derive(Default)]
 pub struct Limiter {
     keys: Mutex<HashMap<[u8; 32], KeyUse>>,
@@ -41,6 +45,9 @@ impl Limiter {
     /// Takes a place for one request of `key` at `now`.
     pub fn take(self: &Arc<Self>, key: [u8; 32], limits: KeyLimits, now: Instant) -> Result<Permit, ApiError> {
         let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        if keys.len() > MANY_KEYS {
+            keys.retain(|_, other| other.running > 0 || other.arrival.is_some_and(|arrival| arrival > now));
+        }
         let entry = keys.entry(key).or_default();
         if let Some(limit) = limits.concurrent.filter(|limit| entry.running >= *limit) {
             return Err(ApiError::TooManyConcurrent { limit });
@@ -64,6 +71,9 @@ impl Drop for Permit {
         let mut keys = self.limiter.keys.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(entry) = keys.get_mut(&self.key) {
             entry.running = entry.running.saturating_sub(1);
+            if entry.running == 0 && entry.arrival.is_none() {
+                keys.remove(&self.key);
+            }
         }
     }
 }

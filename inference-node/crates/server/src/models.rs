@@ -7,10 +7,10 @@ use assay_engine::api::TextModel;
 use assay_primitives::ids::{AgentId, VersionNumber};
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Uri};
 use serde_json::{Value, json};
 
-use crate::auth::authenticate;
+use crate::auth::authenticate_get;
 use crate::error::ApiError;
 use crate::state::App;
 
@@ -71,8 +71,8 @@ impl ModelRegistry {
 }
 
 /// `GET /v1/models`.
-pub async fn list(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Json<Value>, ApiError> {
-    authenticate(&app.config, &headers)?;
+pub async fn list(State(app): State<Arc<App>>, uri: Uri, headers: HeaderMap) -> Result<Json<Value>, ApiError> {
+    authenticate_get(&app, uri.path(), &headers).await?;
     let data: Vec<Value> = app.models.all().iter().map(|model| describe(model)).collect();
     Ok(Json(json!({ "object": "list", "data": data })))
 }
@@ -81,9 +81,10 @@ pub async fn list(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Jso
 pub async fn one(
     State(app): State<Arc<App>>,
     Path(id): Path<String>,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Result<Json<Value>, ApiError> {
-    authenticate(&app.config, &headers)?;
+    authenticate_get(&app, uri.path(), &headers).await?;
     Ok(Json(describe(app.models.find(&id)?.as_ref())))
 }
 

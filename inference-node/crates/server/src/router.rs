@@ -16,7 +16,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use crate::config::{Access, ServerConfig};
 use crate::error::ApiError;
 use crate::state::App;
-use crate::{generate, health, metrics, models, pages, receipts, route_registry as routes};
+use crate::{generate, health, metrics, models, pages, receipts, route_registry as routes, sessions, vouchers};
 
 /// Time for which a browser may remember that an origin is allowed.
 const PREFLIGHT_AGE: Duration = Duration::from_secs(600);
@@ -29,6 +29,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route(routes::MODELS, get(models::list))
         .route(routes::MODEL, get(models::one))
         .route(routes::RECEIPT, get(receipts::one))
+        .route(routes::SESSION, get(sessions::one))
+        .route(routes::VOUCHERS, post(vouchers::take))
         .route(routes::HEALTH, get(health::health))
         .route(routes::LIVE, get(health::live))
         .route(routes::METRICS, get(health::metrics))
@@ -92,10 +94,20 @@ fn cors(config: &ServerConfig) -> Option<CorsLayer> {
         CorsLayer::new()
             .allow_origin(AllowOrigin::list(origins))
             .allow_methods([Method::GET, Method::POST])
-            .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, HeaderName::from_static(routes::NONCE_HEADER)])
-            .expose_headers([HeaderName::from_static(routes::RECEIPT_HEADER), header::RETRY_AFTER])
+            .allow_headers(request_headers())
+            .expose_headers([
+                HeaderName::from_static(routes::RECEIPT_HEADER),
+                HeaderName::from_static(routes::COST_HEADER),
+                HeaderName::from_static(routes::CUMULATIVE_HEADER),
+                header::RETRY_AFTER,
+            ])
             .max_age(PREFLIGHT_AGE)
     })
+}
+
+fn request_headers() -> Vec<HeaderName> {
+    let own = [routes::NONCE_HEADER, routes::VOUCHER_HEADER].into_iter().chain(routes::SIGNED_HEADERS);
+    [header::AUTHORIZATION, header::CONTENT_TYPE].into_iter().chain(own.map(HeaderName::from_static)).collect()
 }
 
 fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {

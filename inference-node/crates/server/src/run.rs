@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use assay_engine::api::{Event, Finish, Generation, TokenLogprob};
 use assay_journal::api::{Admission, Draft, DraftMessage, DraftOutput, DraftParameters};
+use assay_primitives::{economy::Tokens, ids::Balance};
+use assay_settlement::Hold;
 use futures::stream::{self, BoxStream, SelectAll, StreamExt};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
@@ -35,6 +37,8 @@ pub enum Output {
         /// Per choice.
         finishes: Vec<Finish>,
         usage: Usage,
+        /// What a payment record pays for it.
+        bill: Option<Bill>,
     },
     /// The answer is incomplete.
     Failed(ApiError),
@@ -48,6 +52,16 @@ pub struct Usage {
     pub cached: u32,
 }
 
+/// What an answer cost, planck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bill {
+    pub cost: Balance,
+    /// Running total of the payment record and agent.
+    pub cumulative: Balance,
+    /// Prompt and completion tokens that were free.
+    pub free: Tokens,
+}
+
 /// One request.
 pub struct Job {
     pub app: Arc<App>,
@@ -58,6 +72,8 @@ pub struct Job {
     pub parameters: DraftParameters,
     pub tokens: Vec<u32>,
     pub admission: Option<Admission>,
+    /// Dropped after the record is counted.
+    pub hold: Option<Hold>,
     pub budget: Budget,
     pub output: mpsc::Sender<Output>,
 }
@@ -202,7 +218,7 @@ impl Job {
             "request finished"
         );
 
-        let Self { app, admission, output, .. } = self;
+        let Self { app, admission, hold, output, .. } = self;
         let outcome = match ending {
             Ending::Failed(ApiError::Stopping) => Err((ApiError::Stopping, 4)),
             Ending::Failed(error) => Err((error, 5)),
@@ -230,21 +246,32 @@ impl Job {
                     seed: self.arrival.seed,
                     body_hash: self.arrival.body_hash,
                     route: self.meta.route.number(),
+                    signed: self.arrival.identity.payment.and_then(|paying| paying.signed),
+                    charge: hold.as_ref().map(|hold| hold.charge),
                 };
                 let started = std::time::Instant::now();
                 let recorded = recorder.record(admission, draft).await;
                 metrics::recorded(recorded.is_ok(), started.elapsed());
-                recorded.map(|_| ()).inspect_err(|error| tracing::error!(%error, "the record could not be written"))
+                recorded.map(Some).inspect_err(|error| tracing::error!(%error, "the record could not be written"))
             }
-            _ => Ok(()),
+            _ => Ok(None),
         };
+        let paid = hold.is_some();
+        drop(hold);
         // The key's place is free by the time its caller sees the end.
         drop(self.arrival.permit);
         // A client that is gone takes nothing; sending to it is not an error.
         let last = match (recorded, outcome) {
             (Err(error), _) => Output::Failed(error.into()),
-            (Ok(()), Err((error, _))) => Output::Failed(error),
-            (Ok(()), Ok(())) => Output::Done { finishes, usage },
+            (Ok(_), Err((error, _))) => Output::Failed(error),
+            (Ok(receipt), Ok(())) => {
+                let bill = receipt.filter(|_| paid).map(|receipt| Bill {
+                    cost: receipt.metered.cost,
+                    cumulative: receipt.cumulative,
+                    free: receipt.metered.free,
+                });
+                Output::Done { finishes, usage, bill }
+            }
         };
         let _ = output.send_timeout(last, app.config.stall_timeout).await;
     }

@@ -128,6 +128,14 @@ fn check(config: &ServerConfig, state: &ServerState, address: SocketAddr) -> Res
             return Err(ConfigRefused::AccountMissing.into());
         }
     }
+    if state.gate.is_some() {
+        if state.recorder.is_none() {
+            return Err(ConfigRefused::RecorderMissing.into());
+        }
+        if matches!(config.access, Access::Open { .. }) {
+            return Err(ConfigRefused::OpenAndPaid.into());
+        }
+    }
     if state.recorder.is_some()
         && let Some(served) = state.models.all().iter().find(|served| served.agent.is_none())
     {

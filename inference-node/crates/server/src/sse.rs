@@ -64,13 +64,13 @@ impl Writer {
                 let chunk = wire::delta_chunk(&self.meta, choice, &text, logprob.as_ref(), offset);
                 (vec![self.event(chunk)], true)
             }
-            Some(Output::Done { finishes, usage }) => {
+            Some(Output::Done { finishes, usage, bill }) => {
                 let mut events: Vec<Event> = (0u16..)
                     .zip(finishes)
                     .map(|(choice, reason)| self.event(wire::finish_chunk(&self.meta, choice, reason)))
                     .collect();
                 if self.options.include_usage {
-                    events.push(data(&wire::usage_chunk(&self.meta, usage)));
+                    events.push(data(&wire::usage_chunk(&self.meta, usage, bill)));
                 }
                 events.push(Event::default().data("[DONE]"));
                 (events, false)

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use assay_engine::api::GenerateRequest;
 use assay_journal::api::{Admission, DraftParameters, RecordError, SeedSource};
+use assay_settlement::{Hold, Intended};
 use tokio::sync::mpsc;
 use tracing::Instrument;
 
@@ -15,7 +16,7 @@ use crate::limits::Permit;
 use crate::request::{Prompt, Route, Validated, chat, completion};
 use crate::run::{Job, Output};
 use crate::state::App;
-use crate::{metrics, seed, strict_json};
+use crate::{metrics, payment, seed, strict_json};
 
 /// Pieces of output that wait for a slow client before the engine does.
 const OUTPUT_QUEUE: usize = 64;
@@ -118,6 +119,8 @@ pub async fn start(app: &Arc<App>, prepared: Prepared, arrival: Arrival) -> Resu
     getrandom::fill(&mut request_id).map_err(|_| ApiError::Internal)?;
 
     let choices = validated.options.choices;
+    // Before a place in the log is asked for: the hold is the promise that a place is worth.
+    let hold = reserve(app, &arrival.identity, &validated, tokens.len(), max_tokens).await?;
     let admission = admit(app, &arrival.identity, &validated).await?;
     let budget = match &admission {
         None => Budget::unlimited(),
@@ -163,11 +166,38 @@ pub async fn start(app: &Arc<App>, prepared: Prepared, arrival: Arrival) -> Resu
         parameters,
         tokens,
         admission,
+        hold,
         budget,
         output: sender,
     };
     app.tasks.spawn(job.run(rows).instrument(span));
     Ok(Started { meta, output, recorded })
+}
+
+/// Sets aside what the request can cost at most; `None` for callers that no payment record pays for.
+async fn reserve(
+    app: &App,
+    identity: &Identity,
+    validated: &Validated,
+    prompt: usize,
+    max_tokens: u32,
+) -> Result<Option<Hold>, ApiError> {
+    let Some(paying) = &identity.payment else { return Ok(None) };
+    let (Some(gate), Some((agent, version))) = (&app.gate, validated.served.agent) else {
+        tracing::error!("a request without agent cannot be paid for");
+        return Err(ApiError::Internal);
+    };
+    let intended = Intended {
+        agent,
+        version,
+        prompt: u32::try_from(prompt).unwrap_or(u32::MAX),
+        most_completion: max_tokens.saturating_mul(validated.options.choices.into()),
+        max_cost: paying.signed.map(|terms| terms.max_cost),
+    };
+    match gate.reserve(&paying.record, intended).await {
+        Ok(hold) => Ok(Some(hold)),
+        Err(error) => Err(payment::refused(app, &validated.served, validated.route, error).await),
+    }
 }
 
 async fn admit(app: &App, identity: &Identity, validated: &Validated) -> Result<Option<Admission>, ApiError> {

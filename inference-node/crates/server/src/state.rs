@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use assay_journal::api::Recorder;
+use assay_settlement::PaymentGate;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -11,7 +12,7 @@ use tokio_util::task::TaskTracker;
 use crate::auth::Identity;
 use crate::config::ServerConfig;
 use crate::error::ApiError;
-use crate::limits::{Limiter, Permit};
+use crate::limits::{KeyLimits, Limiter, Permit};
 use crate::models::ModelRegistry;
 
 /// What the caller of [`crate::serve`] brings.
@@ -21,6 +22,8 @@ pub struct ServerState {
     pub models: Arc<ModelRegistry>,
     /// Seals and proves; `None` records nothing and sends no receipt header.
     pub recorder: Option<Arc<dyn Recorder>>,
+    /// Takes the chain's API keys and channels; `None` knows the key file only. Needs a recorder.
+    pub gate: Option<Arc<dyn PaymentGate>>,
 }
 
 /// Shared by all handlers.
@@ -28,6 +31,7 @@ pub struct App {
     pub config: ServerConfig,
     pub models: Arc<ModelRegistry>,
     pub recorder: Option<Arc<dyn Recorder>>,
+    pub gate: Option<Arc<dyn PaymentGate>>,
     pub limiter: Arc<Limiter>,
     /// One task per running request.
     pub tasks: TaskTracker,
@@ -44,12 +48,18 @@ impl App {
             config,
             models: state.models,
             recorder: state.recorder,
+            gate: state.gate,
             limiter: Arc::new(Limiter::default()),
             tasks: TaskTracker::new(),
             cancel: CancellationToken::new(),
             stopping: AtomicBool::new(false),
             prometheus: crate::metrics::install(),
         }
+    }
+
+    /// Limits of a caller that has none of its own.
+    pub fn default_limits(&self) -> KeyLimits {
+        KeyLimits { concurrent: self.config.max_concurrent_per_key, per_minute: self.config.requests_per_minute }
     }
 
     pub fn is_stopping(&self) -> bool {

@@ -1,9 +1,11 @@
 //! An answer in one piece.
 
 use axum::Json;
+use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 
 use crate::error::ApiError;
+use crate::route_registry::{COST_HEADER, CUMULATIVE_HEADER};
 use crate::run::Output;
 use crate::start::Started;
 use crate::wire::{self, Choice};
@@ -19,8 +21,16 @@ pub async fn respond(mut started: Started) -> Result<Response, ApiError> {
                     choice.logprobs.extend(logprob);
                 }
             }
-            Output::Done { finishes, usage } => {
-                return Ok(Json(wire::whole(&started.meta, &choices, &finishes, usage)).into_response());
+            Output::Done { finishes, usage, bill } => {
+                let body = wire::whole(&started.meta, &choices, &finishes, usage, bill);
+                let mut response = Json(body).into_response();
+                if let Some(bill) = bill {
+                    for (name, amount) in [(COST_HEADER, bill.cost), (CUMULATIVE_HEADER, bill.cumulative)] {
+                        let value = HeaderValue::from_str(&amount.to_string()).map_err(|_| ApiError::Internal)?;
+                        response.headers_mut().insert(HeaderName::from_static(name), value);
+                    }
+                }
+                return Ok(response);
             }
             Output::Failed(error) => return Err(error),
         }

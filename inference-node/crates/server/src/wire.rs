@@ -4,7 +4,7 @@ use assay_engine::api::{Finish, TokenLogprob};
 use serde_json::{Map, Value, json};
 
 use crate::request::Route;
-use crate::run::Usage;
+use crate::run::{Bill, Usage};
 use crate::start::Meta;
 
 /// What stands for an infinitely small log-probability, as in OpenAI's API: JSON has no infinity.
@@ -52,9 +52,9 @@ pub fn finish_chunk(meta: &Meta, choice: u16, reason: Finish) -> Value {
 }
 
 /// The chunk after the last choice, with `usage` and no choice.
-pub fn usage_chunk(meta: &Meta, usage: Usage) -> Value {
+pub fn usage_chunk(meta: &Meta, usage: Usage, bill: Option<Bill>) -> Value {
     let mut value = chunk(meta, json!([]));
-    set_usage(&mut value, usage_object(usage));
+    set_usage(&mut value, usage_object(usage, bill));
     value
 }
 
@@ -65,7 +65,7 @@ pub fn with_null_usage(mut value: Value) -> Value {
 }
 
 /// A whole answer.
-pub fn whole(meta: &Meta, choices: &[Choice], finishes: &[Finish], usage: Usage) -> Value {
+pub fn whole(meta: &Meta, choices: &[Choice], finishes: &[Finish], usage: Usage, bill: Option<Bill>) -> Value {
     let choices: Vec<Value> = (0u16..)
         .zip(choices.iter().zip(finishes))
         .map(|(index, (choice, finish))| {
@@ -95,7 +95,7 @@ pub fn whole(meta: &Meta, choices: &[Choice], finishes: &[Finish], usage: Usage)
         "created": meta.created,
         "model": meta.model,
         "choices": choices,
-        "usage": usage_object(usage),
+        "usage": usage_object(usage, bill),
     })
 }
 
@@ -137,13 +137,25 @@ fn set_usage(value: &mut Value, usage: Value) {
     }
 }
 
-fn usage_object(usage: Usage) -> Value {
-    json!({
+/// OpenAI's members, and `assay` with the cost where a payment record pays: planck as decimal text, since JSON numbers are
+/// exact only up to 2^53.
+fn usage_object(usage: Usage, bill: Option<Bill>) -> Value {
+    let mut object = json!({
         "prompt_tokens": usage.prompt,
         "completion_tokens": usage.completion,
         "total_tokens": usage.prompt.saturating_add(usage.completion),
         "prompt_tokens_details": { "cached_tokens": usage.cached },
-    })
+    });
+    if let (Some(bill), Value::Object(members)) = (bill, &mut object) {
+        let cost = json!({
+            "cost": bill.cost.to_string(),
+            "cumulative": bill.cumulative.to_string(),
+            "free_prompt_tokens": bill.free.input,
+            "free_completion_tokens": bill.free.output,
+        });
+        members.insert("assay".into(), cost);
+    }
+    object
 }
 
 fn chat_logprobs<'a>(tokens: impl IntoIterator<Item = &'a Logprob>) -> Value {

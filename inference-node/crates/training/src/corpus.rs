@@ -221,7 +221,7 @@ mod tests {
         let parts = batch.split(2, 5);
         assert_eq!(parts.iter().map(|part| part.windows).collect::<Vec<_>>(), [4, 3]);
         assert_eq!(parts.iter().flat_map(|part| part.targets.clone()).collect::<Vec<_>>(), batch.targets);
-        assert_eq!(batch.split(1, 5), [batch.clone()]);
+        assert_eq!(batch.split(1, 5), std::slice::from_ref(&batch));
         assert_eq!(batch.split(100, 5).len(), 7);
     }
 

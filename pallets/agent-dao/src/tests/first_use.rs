@@ -61,6 +61,6 @@ fn first_use_fails_when_agent_is_unknown_or_reporter_cannot_pay() {
 fn totals_change_nothing() {
     build_and_execute(|| {
         let totals = UsageTotals { requests: 3, tokens_in: 5, tokens_out: 7 };
-        assert_storage_noop!(AgentDao::on_totals(&PROVIDER, 0, 1, 0, totals).unwrap());
+        assert_storage_noop!(AgentDao::on_totals(&PROVIDER, 0, 1, 0, totals, Default::default()).unwrap());
     });
 }

@@ -41,9 +41,9 @@ fn on_deployed_changes_nothing_and_on_sold_admits_the_buyer() {
     build_and_execute(|| {
         assert_ok!(AgentDao::on_deployed(0, 1));
         assert_eq!(MemberCount::<Test>::get(0), Some(1));
-        assert_ok!(AgentDao::on_sold(0, &USER));
+        assert_ok!(AgentDao::on_sold(0, &USER, &PROVIDER, 5));
         assert_eq!(Members::<Test>::get(0, USER).unwrap().class, MemberClass::Investor);
-        assert_eq!(held(&USER), DEPOSIT);
-        assert_noop!(AgentDao::on_sold(7, &USER), Error::<Test>::DaoNotFound);
+        assert_eq!((held(&USER), held(&PROVIDER)), (DEPOSIT, 0));
+        assert_noop!(AgentDao::on_sold(7, &USER, &USER, 5), Error::<Test>::DaoNotFound);
     });
 }

@@ -29,10 +29,11 @@ fn leave_returns_the_deposit_to_its_payer() {
 fn leave_fails_while_holding_shares() {
     build_and_execute(|| {
         assert_ok!(AgentDao::admit(0, &USER, MemberClass::Investor, &PROVIDER));
-        Holdings::mutate(|shares| shares.insert((0, USER), 1));
+        hold(0, &USER, 1);
         assert_noop!(AgentDao::leave(signed(USER), 0), Error::<Test>::HoldsShares);
         // Shares of another agent do not bind.
-        Holdings::set([((1, USER), 5)].into());
+        hold(0, &USER, 0);
+        hold(1, &USER, 5);
         assert_ok!(AgentDao::leave(signed(USER), 0));
     });
 }

@@ -17,14 +17,14 @@ fn may_run_follows_visibility_deployment_and_allow_list() {
         let agent = new_agent("a");
         new_version(agent);
         new_version(agent);
-        // GIVEN a preview: only the operator and, once allowed, the node
+        // GIVEN a preview: only the operator, also as a provider; not a node of the allow-list
         assert_eq!(may_run(agent, 1), [true, false, false]);
         assert_ok!(AgentFactory::allow_node(signed(FOUNDER), agent, NODE));
-        assert_eq!(may_run(agent, 1), [true, false, true]);
+        assert_eq!(may_run(agent, 1), [true, false, false]);
         // WHEN deployed THEN everyone, also after a newer version replaces it
         assert_ok!(AgentFactory::deploy(signed(FOUNDER), agent, 1));
         assert_eq!(may_run(agent, 1), [true, true, true]);
-        assert_eq!(may_run(agent, 2), [true, false, true]);
+        assert_eq!(may_run(agent, 2), [true, false, false]);
         assert_ok!(AgentFactory::deploy(signed(FOUNDER), agent, 2));
         assert_eq!((may_run(agent, 1), may_run(agent, 2)), ([true; 3], [true; 3]));
         // WHEN private THEN the allow-list decides
@@ -36,6 +36,19 @@ fn may_run_follows_visibility_deployment_and_allow_list() {
         assert_eq!(may_run(agent, 2), [true, false, true]);
         assert_ok!(AgentFactory::revoke_node(signed(FOUNDER), agent, NODE));
         assert_eq!(may_run(agent, 2), [true, false, false]);
+    });
+}
+
+#[test]
+fn previews_follow_the_operator() {
+    build_and_execute(|| {
+        let agent = new_agent("a");
+        new_version(agent);
+        assert_ok!(AgentFactory::set_operator(signed(AgentFactory::account(agent)), agent, NODE));
+        assert_eq!(may_run(agent, 1), [false, false, true]);
+        // WHEN the agent is private THEN nothing changes for a preview
+        assert_ok!(AgentFactory::set_visibility(signed(NODE), agent, Visibility::Private));
+        assert_eq!(may_run(agent, 1), [false, false, true]);
     });
 }
 

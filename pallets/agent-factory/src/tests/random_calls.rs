@@ -19,6 +19,9 @@ enum Action {
     Revoke(u32, u8),
     SetVisibility(u32),
     SetRoyalty(u32, u8),
+    Grant(u32, u32, u8, u16),
+    RemoveGrant(u32, u32, u8),
+    Sell(u32, u8),
 }
 
 fn action() -> impl Strategy<Value = Action> {
@@ -28,13 +31,17 @@ fn action() -> impl Strategy<Value = Action> {
         (0u8..6).prop_map(Action::Create),
         (agent.clone(), proptest::option::of((agent.clone(), version.clone())))
             .prop_map(|(agent, parent)| Action::Publish(agent, parent)),
-        (agent.clone(), version).prop_map(|(agent, version)| Action::Deploy(agent, version)),
+        (agent.clone(), version.clone()).prop_map(|(agent, version)| Action::Deploy(agent, version)),
         agent.clone().prop_map(Action::Retire),
         (agent.clone(), 0u8..6).prop_map(|(agent, who)| Action::SetOperator(agent, who)),
         (agent.clone(), 0u8..6).prop_map(|(agent, node)| Action::Allow(agent, node)),
         (agent.clone(), 0u8..6).prop_map(|(agent, node)| Action::Revoke(agent, node)),
         agent.clone().prop_map(Action::SetVisibility),
-        (agent, 0u8..30).prop_map(|(agent, percent)| Action::SetRoyalty(agent, percent)),
+        (agent.clone(), 0u8..30).prop_map(|(agent, percent)| Action::SetRoyalty(agent, percent)),
+        (agent.clone(), version.clone(), 0u8..6, 0u16..1_302)
+            .prop_map(|(agent, version, node, bytes)| Action::Grant(agent, version, node, bytes)),
+        (agent.clone(), version, 0u8..6).prop_map(|(agent, version, node)| Action::RemoveGrant(agent, version, node)),
+        (agent, 0u8..6).prop_map(|(agent, buyer)| Action::Sell(agent, buyer)),
     ]
 }
 
@@ -56,7 +63,9 @@ fn run(caller: AccountId32, action: Action) -> Result<(), polkadot_sdk::sp_runti
             AgentFactory::create_agent(origin, Box::new(spec(&char::from(b'a' + letter).to_string())))
         }
         Action::Publish(agent, parent) => {
-            AgentFactory::publish_version(origin, agent, Box::new(kernel(1)), parent, None)
+            // Odd parents derive in the clear, everything else is encrypted.
+            let kernel = if parent.is_some_and(|(of, _)| of % 2 == 1) { plain_kernel(1) } else { kernel(1) };
+            AgentFactory::publish_version(origin, agent, Box::new(kernel), parent, None)
         }
         Action::Deploy(agent, version) => AgentFactory::deploy(origin, agent, version),
         Action::Retire(agent) => AgentFactory::retire(origin, agent),
@@ -67,6 +76,11 @@ fn run(caller: AccountId32, action: Action) -> Result<(), polkadot_sdk::sp_runti
         Action::SetRoyalty(agent, percent) => {
             AgentFactory::set_royalty(origin, agent, polkadot_sdk::sp_runtime::Perbill::from_percent(percent.into()))
         }
+        Action::Grant(agent, version, node, bytes) => {
+            AgentFactory::grant_key(origin, agent, version, who(node), vec![1; bytes.into()])
+        }
+        Action::RemoveGrant(agent, version, node) => AgentFactory::remove_key_grant(origin, agent, version, who(node)),
+        Action::Sell(agent, buyer) => sell(agent, &who(buyer), 5),
     }
 }
 

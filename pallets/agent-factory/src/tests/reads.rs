@@ -1,7 +1,10 @@
 //! Bodies of the runtime API.
 
 use crate::{mock::*, types::*};
-use polkadot_sdk::{frame_support::assert_ok, sp_runtime::Perbill};
+use polkadot_sdk::{
+    frame_support::assert_ok,
+    sp_runtime::{AccountId32, Perbill},
+};
 
 #[test]
 fn agent_is_read_by_id_and_name() {
@@ -91,5 +94,25 @@ fn agents_of_lists_founded_and_operated_agents() {
         assert_eq!(AgentFactory::agents_of(FOUNDER), [first, second]);
         assert_eq!(AgentFactory::agents_of(OTHER), [first]);
         assert!(AgentFactory::agents_of(NODE).is_empty());
+    });
+}
+
+#[test]
+fn allowed_nodes_are_paged_in_order() {
+    build_and_execute(|| {
+        let agent = new_agent("a");
+        for fill in [9, 3, 7] {
+            assert_ok!(AgentFactory::allow_node(signed(FOUNDER), agent, AccountId32::new([fill; 32])));
+        }
+        let page = |after: Option<u8>, limit| -> Vec<u8> {
+            let rows = AgentFactory::allowed_nodes_of(agent, after.map(|fill| AccountId32::new([fill; 32])), limit);
+            assert!(rows.iter().all(|row| (row.payer.clone(), row.deposit) == (FOUNDER, NODE_DEPOSIT)));
+            rows.into_iter().map(|row| <AccountId32 as AsRef<[u8]>>::as_ref(&row.node)[0]).collect()
+        };
+        assert_eq!(page(None, u32::MAX), [3, 7, 9]);
+        assert_eq!((page(None, 2), page(Some(7), 2)), (vec![3, 7], vec![9]));
+        assert_eq!(page(Some(4), 1), [7]);
+        assert!(page(Some(9), 9).is_empty() && page(None, 0).is_empty());
+        assert!(AgentFactory::allowed_nodes_of(agent + 1, None, 9).is_empty());
     });
 }

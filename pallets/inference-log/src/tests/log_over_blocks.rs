@@ -1,7 +1,7 @@
 //! Range, ring and digest agree over many blocks.
 
 use crate::{HostSha256, RecentRoots, RootsWritten, mock::*};
-use assay_primitives::{digest::LogDigest, merkle};
+use assay_primitives::{digest::LogDigest, economy::LogRecords, merkle};
 use polkadot_sdk::{frame_support::assert_ok, sp_runtime::DigestItem};
 use proptest::prelude::*;
 
@@ -77,6 +77,34 @@ fn an_empty_log_has_the_root_of_nothing() {
         assert_eq!(log.root, polkadot_sdk::sp_io::hashing::sha2_256(b""));
         assert!(InferenceLog::recent_roots().is_empty());
         assert_eq!(InferenceLog::recent_root(0), None);
+    });
+}
+
+#[test]
+fn knows_root_accepts_the_present_root_and_those_of_the_ring() {
+    build_and_execute(|| {
+        let who = provider();
+        let empty = InferenceLog::log_info();
+        assert!(InferenceLog::knows_root(0, &empty.root));
+        // The root in the middle of a block is known as long as the log has it.
+        assert_ok!(commit(&who, 0, 1, entry::batch(0, &who, 0)));
+        let middle = InferenceLog::log_info();
+        assert!(InferenceLog::knows_root(1, &middle.root));
+        assert!(!InferenceLog::knows_root(0, &empty.root));
+        assert_ok!(commit(&who, 1, 1, entry::batch(1, &who, 0)));
+        assert!(!InferenceLog::knows_root(1, &middle.root));
+        let end = InferenceLog::log_info();
+        next_block();
+        assert!(InferenceLog::knows_root(2, &end.root));
+        // Also when the log has grown since, but never for another size or another root.
+        assert_ok!(commit(&who, 2, 1, entry::batch(2, &who, 0)));
+        next_block();
+        assert!(InferenceLog::knows_root(2, &end.root));
+        assert!(!InferenceLog::knows_root(3, &end.root));
+        assert!(!InferenceLog::knows_root(u64::MAX, &end.root));
+        assert!(!InferenceLog::knows_root(2, &[0; 32]));
+        assert_eq!(<InferenceLog as LogRecords<_>>::next_seq(&who), 3);
+        assert_eq!(<InferenceLog as LogRecords<_>>::next_seq(&account(6)), 0);
     });
 }
 

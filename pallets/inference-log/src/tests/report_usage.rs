@@ -1,7 +1,10 @@
 //! Usage reports.
 
-use crate::{Error, Event, FirstUse, OldestRound, Reported, RoundTotals, mock::*};
-use assay_primitives::ids::{UsageKind, UsageTotals};
+use crate::{Error, Event, FirstUse, MAX_TOTALS_PER_ROUND, OldestRound, ReportCounts, Reported, RoundTotals, mock::*};
+use assay_primitives::{
+    economy::Tokens,
+    ids::{UsageKind, UsageTotals},
+};
 use codec::{Decode, Encode};
 use polkadot_sdk::{
     frame_support::{assert_noop, assert_ok},
@@ -9,13 +12,14 @@ use polkadot_sdk::{
 };
 
 const SOME: UsageTotals = UsageTotals { requests: 3, tokens_in: 50, tokens_out: 70 };
+const FREE: Tokens = Tokens { input: 20, output: 70 };
 
 fn first_use(agent: u32, user: u8) -> FirstUse<AccountId> {
     FirstUse { agent, version: 1, user: account(user), kind: UsageKind::Free }
 }
 
 fn totals(agent: u32, version: u32, round: u32) -> RoundTotals {
-    RoundTotals { agent, version, round, totals: SOME }
+    RoundTotals { agent, version, round, totals: SOME, free: FREE }
 }
 
 fn report(
@@ -40,11 +44,11 @@ fn report_usage_tells_the_meter_in_order_and_emits_events() {
         let seen =
             vec![(provider(), 0, 1, account(9), UsageKind::Free), (provider(), 3, 1, account(8), UsageKind::Channel)];
         assert_eq!(FirstUses::get(), seen);
-        assert_eq!(Totals::get(), vec![(provider(), 0, 1, 1, SOME), (provider(), 0, 2, 0, SOME)]);
+        assert_eq!(Totals::get(), vec![(provider(), 0, 1, 1, SOME, FREE), (provider(), 0, 2, 0, SOME, FREE)]);
         let who = provider;
         let events = vec![
-            Event::RoundTotalsReported { provider: who(), agent: 0, version: 1, round: 1, totals: SOME },
-            Event::RoundTotalsReported { provider: who(), agent: 0, version: 2, round: 0, totals: SOME },
+            Event::RoundTotalsReported { provider: who(), agent: 0, version: 1, round: 1, totals: SOME, free: FREE },
+            Event::RoundTotalsReported { provider: who(), agent: 0, version: 2, round: 0, totals: SOME, free: FREE },
             Event::UsageReported { provider: who(), first_uses: 2, totals: 2 },
         ];
         assert_eq!(log_events(), events);
@@ -76,7 +80,7 @@ fn report_usage_fails_with_nothing_to_report_when_empty() {
     build_and_execute(|| {
         run_to_block(ROUND_LENGTH);
         assert_refused(vec![], vec![], Error::<Test>::NothingToReport);
-        let none = RoundTotals { totals: UsageTotals::default(), ..totals(0, 1, 0) };
+        let none = RoundTotals { totals: UsageTotals { requests: 0, ..SOME }, ..totals(0, 1, 0) };
         assert_refused(vec![], vec![none], Error::<Test>::NothingToReport);
     });
 }
@@ -124,6 +128,47 @@ fn report_usage_fails_with_already_exists_for_a_second_report_of_the_same_totals
         // Another provider, agent or version is another report.
         assert_ok!(report(&account(4), vec![], vec![totals(0, 1, 0)]));
         assert_ok!(report(&provider(), vec![], vec![totals(1, 1, 0), totals(0, 2, 0)]));
+    });
+}
+
+#[test]
+fn report_usage_fails_with_free_exceeds_totals_for_either_direction() {
+    build_and_execute(|| {
+        run_to_block(ROUND_LENGTH);
+        let with = |input, output| RoundTotals { free: Tokens { input, output }, ..totals(0, 1, 0) };
+        assert_refused(vec![], vec![with(SOME.tokens_in + 1, 0)], Error::<Test>::FreeExceedsTotals);
+        assert_refused(vec![], vec![with(0, SOME.tokens_out + 1)], Error::<Test>::FreeExceedsTotals);
+        assert_refused(vec![], vec![with(u64::MAX, u64::MAX)], Error::<Test>::FreeExceedsTotals);
+        assert_ok!(report(&provider(), vec![], vec![with(SOME.tokens_in, SOME.tokens_out)]));
+        // The edges of u64 are figures like others to the log.
+        let most = UsageTotals { requests: u64::MAX, tokens_in: u64::MAX, tokens_out: u64::MAX };
+        let free = Tokens { input: u64::MAX, output: u64::MAX };
+        assert_ok!(report(&provider(), vec![], vec![RoundTotals { totals: most, free, ..totals(0, 2, 0) }]));
+    });
+}
+
+#[test]
+fn report_spam_is_bounded_per_provider_and_round() {
+    build_and_execute(|| {
+        // GIVEN a provider that reports every version of every agent, 64 at a time.
+        run_to_block(ROUND_LENGTH);
+        let all: Vec<_> =
+            (0..AGENTS).flat_map(|agent| (1..=VERSIONS).map(move |version| totals(agent, version, 0))).collect();
+        assert!(all.len() > MAX_TOTALS_PER_ROUND as usize);
+        let (allowed, rest) = all.split_at(MAX_TOTALS_PER_ROUND as usize);
+        for chunk in allowed.chunks(64) {
+            assert_ok!(report(&provider(), vec![], chunk.to_vec()));
+        }
+        // WHEN it has reported 1,024, THEN no further one is taken, but those of others and of other rounds are.
+        assert_eq!(ReportCounts::<Test>::get(0, provider()), MAX_TOTALS_PER_ROUND);
+        assert_refused(vec![], vec![rest[0]], Error::<Test>::TooMany);
+        assert_ok!(report(&account(4), vec![], vec![rest[0]]));
+        run_to_block(2 * ROUND_LENGTH);
+        assert_ok!(report(&provider(), vec![], vec![RoundTotals { round: 1, ..rest[0] }]));
+
+        // WHEN the rounds are over for long enough, THEN nothing of it is left.
+        run_to_block(ROUND_LENGTH * (REPORT_WINDOW + 4) + 20);
+        assert_eq!(Reported::<Test>::iter().count() + ReportCounts::<Test>::iter().count(), 0);
     });
 }
 
@@ -178,9 +223,11 @@ fn on_idle_forgets_reports_that_are_out_of_the_window() {
         next_block();
         assert_eq!(Reported::<Test>::iter().count(), 101 - 64);
         assert_eq!(OldestRound::<Test>::get(), 0);
+        InferenceLog::do_try_state().expect("invariants hold while a round is being forgotten");
         next_block();
-        // THEN round 1 is untouched.
+        // THEN round 1 is untouched, and the two counts of round 0 went with the last reports.
         assert_eq!(Reported::<Test>::iter().count(), 1);
+        assert_eq!(ReportCounts::<Test>::iter().collect::<Vec<_>>(), vec![(1, provider(), 1)]);
         assert_eq!(OldestRound::<Test>::get(), 1);
         assert!(InferenceLog::is_reported(&provider(), 0, 1, 1));
         run_to_block(ROUND_LENGTH * (REPORT_WINDOW + 2) + 1);

@@ -2,8 +2,8 @@
 
 use crate::{Error, mock::*};
 use polkadot_sdk::{
-    frame_support::{assert_noop, assert_ok, traits::Hooks},
-    frame_system, pallet_proxy, pallet_utility,
+    frame_support::{assert_noop, assert_ok, traits::Hooks, weights::Weight},
+    frame_system, pallet_multisig, pallet_proxy, pallet_scheduler, pallet_utility,
     sp_io::hashing::sha2_256,
     sp_runtime::traits::Dispatchable,
 };
@@ -157,5 +157,90 @@ fn commit_batch_fails_with_not_top_level_when_the_extrinsic_holds_other_bytes() 
         assert_noop!(call.clone().dispatch(RuntimeOrigin::signed(who.clone())), Error::<Test>::NotTopLevel);
         System::note_extrinsic(blob[1..].to_vec());
         assert_noop!(call.dispatch(RuntimeOrigin::signed(who)), Error::<Test>::NotTopLevel);
+    });
+}
+
+#[test]
+fn commit_batch_through_the_wrappers_of_utility_passes_only_as_the_tail() {
+    build_and_execute(|| {
+        let who = provider();
+        let inner = || commit_call(0, 1, entry::batch(0, &who, 0));
+        // A call that follows hides the tail from each of them. `batch` and `force_batch` report it in an event.
+        let calls = || vec![inner(), remark(vec![7])];
+        assert_ok!(apply(&who, RuntimeCall::Utility(pallet_utility::Call::batch { calls: calls() })));
+        assert_ok!(apply(&who, RuntimeCall::Utility(pallet_utility::Call::force_batch { calls: calls() })));
+        assert_eq!(InferenceLog::next_seq(&who), 0);
+        // The account of `as_derivative` is another one.
+        let derived = RuntimeCall::Utility(pallet_utility::Call::as_derivative { index: 0, call: Box::new(inner()) });
+        assert_eq!(apply(&who, derived), Err(Error::<Test>::NotAuthorized.into()));
+        // `if_else` cannot hide a second batch behind a first that failed: its fallback is the tail.
+        let if_else = RuntimeCall::Utility(pallet_utility::Call::if_else {
+            main: Box::new(commit_call(9, 1, entry::batch(9, &who, 0))),
+            fallback: Box::new(inner()),
+        });
+        assert_ok!(apply(&who, if_else));
+        assert_eq!(InferenceLog::next_seq(&who), 1);
+    });
+}
+
+#[test]
+fn commit_batch_through_a_multisig_never_acts_for_its_signatories() {
+    build_and_execute(|| {
+        let (left, right) = (account(2), account(4));
+        let call = || Box::new(commit_call(0, 1, entry::batch(0, &left, 0)));
+        // One signatory suffices: the call is the tail, but the account is the multisig's.
+        let alone = RuntimeCall::Multisig(pallet_multisig::Call::as_multi_threshold_1 {
+            other_signatories: vec![right.clone()],
+            call: call(),
+        });
+        assert!(apply(&left, alone).is_err());
+        // Two are needed: the second dispatches, and the weight that follows the call hides the tail as well.
+        let max_weight = Weight::MAX;
+        let approve = |other: &AccountId, maybe_timepoint| {
+            RuntimeCall::Multisig(pallet_multisig::Call::as_multi {
+                threshold: 2,
+                other_signatories: vec![other.clone()],
+                maybe_timepoint,
+                call: call(),
+                max_weight,
+            })
+        };
+        let timepoint = Multisig::timepoint();
+        assert_ok!(apply(&left, approve(&right, None)));
+        assert_ok!(apply(&right, approve(&left, Some(timepoint))));
+        let refused = System::events().into_iter().find_map(|record| match record.event {
+            RuntimeEvent::Multisig(pallet_multisig::Event::MultisigExecuted { result, .. }) => Some(result),
+            _ => None,
+        });
+        assert_eq!(refused, Some(Err(Error::<Test>::NotAuthorized.into())));
+        assert_eq!((InferenceLog::next_seq(&left), InferenceLog::next_seq(&right)), (0, 0));
+    });
+}
+
+#[test]
+fn commit_batch_fails_with_not_top_level_from_the_scheduler() {
+    build_and_execute(|| {
+        let who = provider();
+        let call = Box::new(commit_call(0, 1, entry::batch(0, &who, 0)));
+        let when = System::block_number() + 1;
+        // WHEN the provider schedules its own batch for the next block.
+        let schedule =
+            RuntimeCall::Scheduler(pallet_scheduler::Call::schedule { when, maybe_periodic: None, priority: 0, call });
+        assert_ok!(apply(&who, schedule));
+        end_block();
+        System::reset_events();
+        System::initialize(&when, &Default::default(), &Default::default());
+        Scheduler::on_initialize(when);
+        // THEN it is dispatched with the provider's origin, and refused.
+        let results: Vec<_> = System::events()
+            .into_iter()
+            .filter_map(|record| match record.event {
+                RuntimeEvent::Scheduler(pallet_scheduler::Event::Dispatched { result, .. }) => Some(result),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(results, vec![Err(Error::<Test>::NotTopLevel.into())]);
+        assert_eq!(InferenceLog::next_seq(&who), 0);
+        System::note_finished_initialize();
     });
 }

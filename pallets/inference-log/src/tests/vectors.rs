@@ -35,7 +35,7 @@ fn the_published_batch_gets_its_published_root_leaf_and_digest() {
     sealed.extend(bytes(&record["body"]));
     let blob = entry::blob(&[open, sealed]);
     let who = AccountId::new(polkadot_sdk::sp_io::hashing::sha2_256(b"provider"));
-    assert!(crate::mock::is_registered(&who));
+    assert!(is_registered(&who));
 
     build_and_execute(|| {
         // GIVEN the provider's 40 earlier entries, and a log of the five batches before this one

@@ -8,7 +8,7 @@ fn versions(offers: Vec<OfferInfo<AccountId, impl Sized>>) -> BTreeSet<(u32, Acc
 
 fn serve_four() {
     for (who, agent, version) in [(ALICE, 0, 1), (ALICE, 0, 2), (BOB, 0, 2), (BOB, 1, 1)] {
-        assert_ok!(Marketplace::serve(RuntimeOrigin::signed(who), agent, version, ASK));
+        assert_ok!(Marketplace::serve(signed(who), agent, version, ASK));
     }
 }
 
@@ -57,7 +57,7 @@ fn pages_visit_every_offer_once() {
         loop {
             let page = Marketplace::offers_page(0, from.clone(), 1);
             let Some(last) = page.last() else { break };
-            from = Some((last.version, last.provider));
+            from = Some((last.version, last.provider.clone()));
             seen.extend(page);
         }
         assert_eq!(seen.len(), 3);
@@ -68,5 +68,5 @@ fn pages_visit_every_offer_once() {
 
 #[test]
 fn integrity_test_passes() {
-    <Pallet<Test> as Hooks<u64>>::integrity_test();
+    <Pallet<Test> as Hooks<u32>>::integrity_test();
 }

@@ -5,25 +5,25 @@ use polkadot_sdk::{
 };
 
 fn remove() -> DispatchResult {
-    Marketplace::remove_stale(RuntimeOrigin::signed(CAROL), ALICE, 0, 1)
+    Marketplace::remove_stale(signed(CAROL), ALICE, 0, 1)
 }
 
 #[test]
 fn remove_stale_returns_the_deposit_of_a_provider_that_left() {
     build_and_execute(|| {
-        assert_ok!(Marketplace::serve(RuntimeOrigin::signed(ALICE), 0, 1, ASK));
+        assert_ok!(Marketplace::serve(signed(ALICE), 0, 1, ASK));
         Registered::set(vec![(BOB, true)]);
         assert_ok!(remove());
         System::assert_last_event(Event::StaleRemoved { provider: ALICE, agent: 0, version: 1 }.into());
         assert!(!Offers::<Test>::contains_key((0, 1, ALICE)));
-        assert_eq!((Balances::free_balance(ALICE), Balances::free_balance(CAROL)), (FUNDS, FUNDS));
+        assert_eq!((free(ALICE), free(CAROL)), (FUNDS - PRICE_DEPOSIT, FUNDS));
     });
 }
 
 #[test]
 fn remove_stale_removes_an_offer_that_may_not_run_any_more() {
     build_and_execute(|| {
-        assert_ok!(Marketplace::serve(RuntimeOrigin::signed(ALICE), 0, 1, ASK));
+        assert_ok!(Marketplace::serve(signed(ALICE), 0, 1, ASK));
         Forbidden::set(vec![(ALICE, 0, 1)]);
         assert_ok!(remove());
         assert_noop!(remove(), Error::<Test>::NotFound);
@@ -36,7 +36,7 @@ fn remove_stale_fails_for_each_reason() {
         let root = Marketplace::remove_stale(RuntimeOrigin::root(), ALICE, 0, 1);
         assert_noop!(root, DispatchError::BadOrigin);
         assert_noop!(remove(), Error::<Test>::NotFound);
-        assert_ok!(Marketplace::serve(RuntimeOrigin::signed(ALICE), 0, 1, ASK));
+        assert_ok!(Marketplace::serve(signed(ALICE), 0, 1, ASK));
         assert_noop!(remove(), Error::<Test>::NotStale);
         // A draining provider may come back.
         Registered::set(vec![(ALICE, false)]);

@@ -1,11 +1,11 @@
 use crate::{Error, Event, HoldReason, Offers, OffersOf, mock::*, types::*};
 use polkadot_sdk::{
-    frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold},
+    frame_support::{assert_noop, assert_ok},
     sp_runtime::{DispatchError, DispatchResult, TokenError},
 };
 
 fn serve(who: AccountId, agent: u32, version: u32, ask: Ask) -> DispatchResult {
-    Marketplace::serve(RuntimeOrigin::signed(who), agent, version, ask)
+    Marketplace::serve(signed(who), agent, version, ask)
 }
 
 #[test]
@@ -17,7 +17,8 @@ fn serve_stores_the_offer_on_deposit() {
         let stored = Offers::<Test>::get((3, 2, ALICE)).unwrap();
         assert_eq!(stored, Offer { ask: ASK, since: 9, deposit: DEPOSIT });
         assert_eq!(OffersOf::<Test>::get(ALICE).into_inner(), vec![(3, 2)]);
-        assert_eq!(Balances::balance_on_hold(&HoldReason::Offer.into(), &ALICE), DEPOSIT);
+        assert_eq!(held(HoldReason::Offer, ALICE), DEPOSIT);
+        assert_eq!(held(HoldReason::PriceHistory, ALICE), PRICE_DEPOSIT);
     });
 }
 
@@ -30,7 +31,7 @@ fn serve_again_changes_the_price_without_another_deposit() {
         assert_ok!(serve(ALICE, 0, 1, cheaper));
         System::assert_last_event(Event::Served { provider: ALICE, agent: 0, version: 1, ask: cheaper }.into());
         assert_eq!(Offers::<Test>::get((0, 1, ALICE)).unwrap(), Offer { ask: cheaper, since: 5, deposit: DEPOSIT });
-        assert_eq!(Balances::balance_on_hold(&HoldReason::Offer.into(), &ALICE), DEPOSIT);
+        assert_eq!(held(HoldReason::Offer, ALICE), DEPOSIT);
         assert_noop!(serve(ALICE, 0, 1, cheaper), Error::<Test>::AlreadyExists);
     });
 }
@@ -81,6 +82,15 @@ fn serve_fails_when_the_provider_is_not_active() {
 }
 
 #[test]
+fn serve_fails_for_a_provider_that_does_not_answer_requests() {
+    build_and_execute(|| {
+        Incapable::set(vec![ALICE]);
+        assert_noop!(serve(ALICE, 0, 1, ASK), Error::<Test>::NotCapable);
+        assert_ok!(serve(BOB, 0, 1, ASK));
+    });
+}
+
+#[test]
 fn serve_fails_when_the_provider_may_not_run_the_version() {
     build_and_execute(|| {
         Forbidden::set(vec![(ALICE, 0, 2)]);
@@ -99,7 +109,7 @@ fn serve_fails_with_a_sixty_fifth_offer() {
         assert_noop!(serve(ALICE, AGENTS - 1, 1, ASK), Error::<Test>::TooMany);
         // A price can still change, and an offer that is taken back makes room.
         assert_ok!(serve(ALICE, 0, 1, Ask::default()));
-        assert_ok!(Marketplace::unserve(RuntimeOrigin::signed(ALICE), 0, 1));
+        assert_ok!(Marketplace::unserve(signed(ALICE), 0, 1));
         assert_ok!(serve(ALICE, AGENTS - 1, 1, ASK));
     });
 }
@@ -107,7 +117,6 @@ fn serve_fails_with_a_sixty_fifth_offer() {
 #[test]
 fn serve_fails_without_the_deposit() {
     build_and_execute(|| {
-        const PAUPER: AccountId = 9;
         Registered::mutate(|list| list.push((PAUPER, true)));
         assert_noop!(serve(PAUPER, 0, 1, ASK), TokenError::FundsUnavailable);
     });

@@ -7,16 +7,17 @@ use polkadot_sdk::{
 #[test]
 fn unserve_removes_the_offer_and_releases_the_deposit() {
     build_and_execute(|| {
-        let origin = || RuntimeOrigin::signed(ALICE);
+        let origin = || signed(ALICE);
         assert_ok!(Marketplace::serve(origin(), 0, 1, ASK));
         assert_ok!(Marketplace::serve(origin(), 0, 2, ASK));
         assert_ok!(Marketplace::unserve(origin(), 0, 1));
         System::assert_last_event(Event::Unserved { provider: ALICE, agent: 0, version: 1 }.into());
         assert!(!Offers::<Test>::contains_key((0, 1, ALICE)));
-        assert_eq!(Balances::free_balance(ALICE), FUNDS - DEPOSIT);
+        assert_eq!(free(ALICE), FUNDS - DEPOSIT - PRICE_DEPOSIT);
 
         assert_ok!(Marketplace::unserve(origin(), 0, 2));
-        assert_eq!(Balances::free_balance(ALICE), FUNDS);
+        // The prices stay in the book for as long as they may be claimed.
+        assert_eq!(free(ALICE), FUNDS - PRICE_DEPOSIT);
         assert!(!OffersOf::<Test>::contains_key(ALICE));
     });
 }
@@ -24,9 +25,9 @@ fn unserve_removes_the_offer_and_releases_the_deposit() {
 #[test]
 fn unserve_works_for_an_account_that_is_no_provider_any_more() {
     build_and_execute(|| {
-        assert_ok!(Marketplace::serve(RuntimeOrigin::signed(ALICE), 0, 1, ASK));
+        assert_ok!(Marketplace::serve(signed(ALICE), 0, 1, ASK));
         Registered::set(Vec::new());
-        assert_ok!(Marketplace::unserve(RuntimeOrigin::signed(ALICE), 0, 1));
+        assert_ok!(Marketplace::unserve(signed(ALICE), 0, 1));
     });
 }
 
@@ -34,11 +35,11 @@ fn unserve_works_for_an_account_that_is_no_provider_any_more() {
 fn unserve_fails_for_each_reason() {
     build_and_execute(|| {
         assert_noop!(Marketplace::unserve(RuntimeOrigin::root(), 0, 1), DispatchError::BadOrigin);
-        assert_noop!(Marketplace::unserve(RuntimeOrigin::signed(ALICE), 0, 1), Error::<Test>::NotFound);
-        assert_ok!(Marketplace::serve(RuntimeOrigin::signed(ALICE), 0, 1, ASK));
+        assert_noop!(Marketplace::unserve(signed(ALICE), 0, 1), Error::<Test>::NotFound);
+        assert_ok!(Marketplace::serve(signed(ALICE), 0, 1, ASK));
         // Another version, another agent, another provider.
-        assert_noop!(Marketplace::unserve(RuntimeOrigin::signed(ALICE), 0, 2), Error::<Test>::NotFound);
-        assert_noop!(Marketplace::unserve(RuntimeOrigin::signed(ALICE), 1, 1), Error::<Test>::NotFound);
-        assert_noop!(Marketplace::unserve(RuntimeOrigin::signed(BOB), 0, 1), Error::<Test>::NotFound);
+        assert_noop!(Marketplace::unserve(signed(ALICE), 0, 2), Error::<Test>::NotFound);
+        assert_noop!(Marketplace::unserve(signed(ALICE), 1, 1), Error::<Test>::NotFound);
+        assert_noop!(Marketplace::unserve(signed(BOB), 0, 1), Error::<Test>::NotFound);
     });
 }

@@ -1,8 +1,15 @@
 mod drain_and_leave;
 mod encryption_keys;
 mod heartbeat;
+mod jail;
+mod performance;
+mod prune_record;
+mod random_calls;
 mod reads;
 mod register;
+mod reputation;
+mod service;
 mod slash;
 mod update;
+mod uptime;
 mod worker_keys;

@@ -45,6 +45,7 @@ fn witness_moves_no_shares() {
         assert_ok!(TrainingLedger::witness(AGENT, training(2, 10)));
         assert_eq!(TrainingLedger::holder_count(AGENT), 1);
         assert!(Admitted::get().is_empty());
+        assert!(TrainingLedger::vesting(AGENT, 0, &account(2), None, 10).is_empty());
     });
 }
 

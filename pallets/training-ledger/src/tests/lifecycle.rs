@@ -1,14 +1,11 @@
 //! Creation, deployment and sale of an agent.
 
-use crate::{Error, Event, Supply, mock::*};
+use crate::{Error, Event, Ledgers, mock::*};
 use assay_primitives::{
     ids::{Contribution, ContributionKind, FOUNDER_SHARES},
     traits::{AgentLifecycle, ShareLedger},
 };
-use polkadot_sdk::{
-    frame_support::{assert_noop, assert_ok},
-    sp_runtime::DispatchError,
-};
+use polkadot_sdk::frame_support::{assert_noop, assert_ok};
 
 #[test]
 fn on_created_gives_the_founder_all_shares_and_the_seed_contribution() {
@@ -55,23 +52,7 @@ fn on_created_keeps_agents_apart() {
         assert_eq!(TrainingLedger::shares(8, &account(1)), 0);
         assert_eq!(TrainingLedger::shares(8, &account(2)), FOUNDER_SHARES);
         assert_eq!(TrainingLedger::shares(AGENT, &account(2)), 0);
-        assert_eq!(Supply::<Test>::iter().count(), 2);
-    });
-}
-
-#[test]
-fn on_deployed_moves_no_shares_and_needs_a_ledger() {
-    with_agent(|| {
-        assert_ok!(TrainingLedger::on_deployed(AGENT, 1));
-        assert_eq!(TrainingLedger::shares(AGENT, &account(1)), FOUNDER_SHARES);
-        assert_noop!(TrainingLedger::on_deployed(8, 1), Error::<Test>::NotFound);
-    });
-}
-
-#[test]
-fn on_sold_is_refused() {
-    with_agent(|| {
-        assert_noop!(TrainingLedger::on_sold(AGENT, &account(2)), DispatchError::Unavailable);
+        assert_eq!(Ledgers::<Test>::iter().count(), 2);
     });
 }
 
@@ -84,5 +65,11 @@ fn reads_of_an_unknown_agent_are_empty() {
         assert!(TrainingLedger::holders(9, None, 10).is_empty());
         assert!(TrainingLedger::contributions(9, 0, 10).is_empty());
         assert_eq!(TrainingLedger::trend(9, 1), None);
+        assert_eq!(TrainingLedger::claimable(9, 0, &account(1)), 0);
+        assert!(TrainingLedger::generations(9, 0, 10).is_empty());
+        assert!(TrainingLedger::vesting(9, 0, &account(1), None, 10).is_empty());
+        assert_eq!(TrainingLedger::round_info(9, 0, 0, &account(1)), None);
+        assert_eq!(TrainingLedger::last_score(9), None);
+        assert_eq!(TrainingLedger::value(9).price_per_million, None);
     });
 }

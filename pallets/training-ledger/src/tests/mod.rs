@@ -1,6 +1,17 @@
+mod attacks;
+mod claim_vested;
 mod contributions;
+mod deployments;
+mod economy;
+mod edges;
+mod generations;
 mod invariants;
 mod lifecycle;
+mod parameters;
+mod rating;
+mod revenue;
+mod rounds;
+mod settlements;
 mod shares_at;
 mod transfer_shares;
 mod usage_trend;

@@ -2,11 +2,6 @@
 
 use crate::{Checkpoints, mock::*};
 use assay_primitives::traits::ShareLedger;
-use polkadot_sdk::frame_support::assert_ok;
-
-fn give(from: u8, to: u8, amount: u64) {
-    assert_ok!(TrainingLedger::transfer_shares(RuntimeOrigin::signed(account(from)), AGENT, account(to), amount));
-}
 
 fn at(who: u8, block: u32) -> u64 {
     TrainingLedger::shares_at(AGENT, &account(who), block)
@@ -44,12 +39,13 @@ fn checkpoints_older_than_the_period_are_pruned_by_the_next_transfer() {
             run_to_block(block);
             give(1, 2, 1_000);
         }
-        assert_eq!(Checkpoints::<Test>::get(AGENT, account(2)).len(), 3);
+        assert_eq!(Checkpoints::<Test>::get((AGENT, 0), account(2)).len(), 3);
         // GIVEN block 6 + 20: everything before block 6 is out of the period
         run_to_block(6 + PERIOD);
         give(1, 2, 1_000);
         // THEN the value in force at its start stays.
-        let blocks: Vec<u32> = Checkpoints::<Test>::get(AGENT, account(2)).iter().map(|point| point.block).collect();
+        let blocks: Vec<u32> =
+            Checkpoints::<Test>::get((AGENT, 0), account(2)).iter().map(|point| point.block).collect();
         assert_eq!(blocks, vec![6, 6 + PERIOD]);
         assert_eq!(at(2, 6), 3_000);
         assert_eq!(at(2, 5), 0, "forgotten");
@@ -63,11 +59,11 @@ fn checkpoints_of_a_former_holder_go_with_the_first_transfer_after_the_period() 
         give(1, 2, 1_000);
         run_to_block(3);
         give(2, 1, 1_000);
-        assert_eq!(Checkpoints::<Test>::get(AGENT, account(2)).len(), 2);
+        assert_eq!(Checkpoints::<Test>::get((AGENT, 0), account(2)).len(), 2);
         run_to_block(4 + PERIOD);
         give(1, 2, 500);
         give(2, 1, 500);
-        assert!(!Checkpoints::<Test>::contains_key(AGENT, account(2)));
+        assert!(!Checkpoints::<Test>::contains_key((AGENT, 0), account(2)));
     });
 }
 
@@ -80,7 +76,7 @@ fn checkpoints_stay_in_their_bound_and_gifts_do_not_cost_an_old_vote() {
         for block in 3..3 + 2 * CHECKPOINTS {
             run_to_block(block);
             give(1, 2, 100);
-            assert!(Checkpoints::<Test>::get(AGENT, account(2)).len() <= CHECKPOINTS as usize);
+            assert!(Checkpoints::<Test>::get((AGENT, 0), account(2)).len() <= CHECKPOINTS as usize);
         }
         // THEN the holding of block 2 is still known exactly, and none is overstated.
         assert_eq!(at(2, 1), 0);

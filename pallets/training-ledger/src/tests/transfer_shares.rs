@@ -8,10 +8,6 @@ use polkadot_sdk::{
 };
 use std::collections::BTreeSet;
 
-fn signed(byte: u8) -> RuntimeOrigin {
-    RuntimeOrigin::signed(account(byte))
-}
-
 #[test]
 fn transfer_shares_moves_them_and_makes_the_receiver_an_investor() {
     with_agent(|| {
@@ -32,10 +28,10 @@ fn transfer_shares_moves_them_and_makes_the_receiver_an_investor() {
 fn transfer_shares_of_everything_leaves_no_holding() {
     with_agent(|| {
         assert_ok!(TrainingLedger::transfer_shares(signed(1), AGENT, account(2), 1_000_000));
-        assert!(!Holdings::<Test>::contains_key(AGENT, account(1)));
+        assert!(!Holdings::<Test>::contains_key((AGENT, 0), account(1)));
         assert_eq!(TrainingLedger::holder_count(AGENT), 1);
         // In the block of its creation the founder never held anything at the end of a block.
-        assert!(!Checkpoints::<Test>::contains_key(AGENT, account(1)));
+        assert!(!Checkpoints::<Test>::contains_key((AGENT, 0), account(1)));
         assert_noop!(TrainingLedger::transfer_shares(signed(1), AGENT, account(2), 100), Error::<Test>::Insufficient);
     });
 }

@@ -153,6 +153,21 @@ impl MemoryChain {
         self.lock().first_uses.clone()
     }
 
+    /// Whether the log had this root at this size at the end of a block.
+    pub fn knows_root(&self, size: u64, root: [u8; 32]) -> bool {
+        let state = self.lock();
+        let digests =
+            state.blocks.iter().filter_map(|block| BlockHeader::parse(&block.header).unwrap().log_digest().ok());
+        digests.into_iter().any(|digest| (digest.size, digest.root) == (size, root))
+    }
+
+    /// Hash of the finalised block `number`.
+    pub fn finalized_hash(&self, number: u32) -> Option<[u8; 32]> {
+        let state = self.lock();
+        let block = state.blocks.get(number as usize).filter(|_| (number as usize) < state.finalized)?;
+        Some(BlockHeader::parse(&block.header).unwrap().hash)
+    }
+
     pub fn reports(&self) -> Vec<UsageReport> {
         self.lock().reports.clone()
     }

@@ -83,7 +83,7 @@ pub async fn open(directory: &Path, chain: &Arc<MemoryChain>) -> Journal {
 }
 
 pub fn caller(number: u8) -> Caller {
-    Caller { account: user(number), auth: Auth::Local }
+    Caller::local(user(number))
 }
 
 pub fn draft(request: u64, prompt: &str) -> Draft {
@@ -122,6 +122,8 @@ pub fn draft(request: u64, prompt: &str) -> Draft {
         seed: SeedSource::Greedy,
         body_hash: [6; 32],
         route: 1,
+        signed: None,
+        charge: None,
     }
 }
 

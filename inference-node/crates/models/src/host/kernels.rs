@@ -86,6 +86,7 @@ pub(super) fn silu(x: f32) -> f32 {
 
 /// GELU in the tanh approximation, as `x · σ(2u)`.
 pub(super) fn gelu_new(x: f32) -> f32 {
+    #[allow(clippy::excessive_precision, reason = "the digits that every float of this value has")]
     const TWICE_SQRT_2_OVER_PI: f32 = 1.595_769_1;
     x / (1.0 + (-TWICE_SQRT_2_OVER_PI * x * (1.0 + 0.044_715 * x * x)).exp())
 }

@@ -70,6 +70,7 @@ async fn open_server_is_refused_when_others_could_reach_it_or_records_have_no_ac
     let state = |recorder: Option<Arc<TestRecorder>>| ServerState {
         models: Arc::new(ModelRegistry::default()),
         recorder: recorder.map(|recorder| recorder as Arc<dyn assay_journal::api::Recorder>),
+        gate: None,
     };
     let open = ServerConfig::new(Access::Open { account: None });
     let everywhere = TcpListener::bind("0.0.0.0:0").await.unwrap();

@@ -85,11 +85,12 @@ fn documented(prefixes: &[&str]) -> BTreeSet<(String, String)> {
 }
 
 #[test]
-fn metrics_page_names_those_of_the_engine_and_the_journal() {
+fn metrics_page_names_those_of_engine_journal_and_settlement() {
     let names = |prefix| documented(&[prefix]).into_iter().map(|(name, _)| name).collect::<BTreeSet<_>>();
     let declared = |all: &[(&str, &str)]| all.iter().map(|(name, _)| (*name).to_owned()).collect::<BTreeSet<_>>();
     assert_eq!(names("assay_engine_"), declared(&assay_engine::metric::ALL));
     assert_eq!(names("assay_journal_"), declared(&assay_journal::metric::ALL));
+    assert_eq!(names("assay_settlement_"), declared(&assay_settlement::metric::ALL));
 }
 
 #[test]
@@ -101,7 +102,7 @@ fn api_page_names_every_route_and_error_code() {
     // Codes are the last literal of each arm of the one function that maps errors; kinds and members are not codes.
     let source = include_str!("../../src/error.rs");
     let shape = source.split("fn shape(").nth(1).unwrap().split("impl IntoResponse").next().unwrap();
-    let kinds = ["invalid_request_error", "authentication_error", "rate_limit_error", "server_error"];
+    let kinds = ["invalid_request_error", "authentication_error", "rate_limit_error", "payment_error", "server_error"];
     let others = ["logit_bias", "max_tokens"];
     let codes = shape
         .split('"')
@@ -113,7 +114,7 @@ fn api_page_names_every_route_and_error_code() {
         assert!(page.contains(&format!("`{code}`")), "{code}");
         count += 1;
     }
-    assert!(count > 40, "only {count} codes found in the source");
+    assert!(count > 60, "only {count} codes found in the source");
 }
 
 #[tokio::test]

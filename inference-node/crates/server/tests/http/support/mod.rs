@@ -83,6 +83,7 @@ impl Setup {
         let state = ServerState {
             models: Arc::clone(&registry),
             recorder: recorder.clone().map(|recorder| recorder as Arc<dyn assay_journal::api::Recorder>),
+            gate: None,
         };
         if self.loaded {
             load(&registry, Arc::clone(&model));

@@ -65,7 +65,8 @@ pub fn make(seq: u64, caller: &Caller, draft: &Draft) -> (SignedReceipt, Value) 
         "view": {},
     });
     let key = *key.verifying_key().as_bytes();
-    (SignedReceipt { seq, leaf, message: message.to_vec(), key, signature }, file)
+    let (metered, cumulative) = Default::default();
+    (SignedReceipt { seq, leaf, message: message.to_vec(), key, signature, metered, cumulative }, file)
 }
 
 /// The record as the middle of three batches of one.

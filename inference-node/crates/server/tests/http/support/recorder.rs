@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use assay_journal::api::{Admission, Caller, Draft, RecordError, Recorder, SignedReceipt};
+use assay_journal::api::{Admission, Caller, Draft, Payer, RecordError, Recorder, SessionSecret, SignedReceipt};
 use async_trait::async_trait;
 use serde_json::Value;
 use tokio::sync::Semaphore;
@@ -98,12 +98,16 @@ impl Recorder for TestRecorder {
         Ok(signed)
     }
 
-    async fn receipt(&self, request_id: [u8; 16], account: [u8; 32]) -> Result<Option<Value>, RecordError> {
+    async fn receipt(&self, request_id: [u8; 16], by: &Caller) -> Result<Option<Value>, RecordError> {
         let records = self.records.lock().unwrap();
         let found = records
             .iter()
             .zip(0u64..)
-            .find(|((caller, draft), _)| draft.request_id == request_id && caller.account == account);
+            .find(|((caller, draft), _)| draft.request_id == request_id && caller.account == by.account);
         Ok(found.map(|((caller, draft), seq)| receipt::make(seq, caller, draft).1))
+    }
+
+    async fn session(&self, _seq: u64, _payer: Payer) -> Result<Option<SessionSecret>, RecordError> {
+        Ok(None)
     }
 }

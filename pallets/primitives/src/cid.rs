@@ -4,9 +4,11 @@
 //! prefix: a text CID must be decoded by the caller. Varints are minimal and nothing follows the digest, so one
 //! content has exactly one accepted byte string per codec and hash function.
 
-use crate::types::MAX_CID_BYTES;
+use crate::ids::Digest256;
 use alloc::vec::Vec;
-use assay_primitives::ids::Digest256;
+
+/// Longest accepted content identifier, bytes.
+pub const MAX_CID_BYTES: u32 = 64;
 
 const VERSION: u64 = 1;
 const DIGEST_BYTES: u64 = 32;

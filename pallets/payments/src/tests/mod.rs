@@ -1,0 +1,12 @@
+mod attacks;
+mod channels;
+mod credits;
+mod disputes;
+mod keys;
+mod random;
+mod reads;
+mod redeem;
+mod redeem_key;
+mod reviews;
+mod settle_claim;
+mod settlement;
