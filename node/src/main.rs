@@ -1,5 +1,7 @@
 //! `assay-node`: runs, inspects and prepares a node of an Assay chain.
 
+#![allow(clippy::result_large_err, reason = "the SDK's own error type is that large")]
+
 mod chain_spec;
 mod cli;
 mod command;

@@ -263,7 +263,7 @@ fn pair(who: Sr25519Keyring) -> sr25519::Pair {
 fn state_without(payer: &AccountId, author: &AccountId) -> BTreeSet<(Vec<u8>, Vec<u8>)> {
     use polkadot_sdk::frame_support::storage::storage_prefix;
     let touched: Vec<Vec<u8>> = [payer, author]
-        .map(|who| frame_system::Account::<Runtime>::hashed_key_for(who))
+        .map(frame_system::Account::<Runtime>::hashed_key_for)
         .into_iter()
         .chain(
             [

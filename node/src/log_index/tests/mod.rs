@@ -100,9 +100,12 @@ pub fn leaf(genesis: &Bytes32, claim: &Claim) -> BatchLeaf {
 #[derive(Clone, Default)]
 pub struct Chain(Arc<Mutex<Blocks>>);
 
+/// A block: its header, what the chain believes of each extrinsic, and what it indexed.
+type Block = (Header, Vec<Vec<Claim>>, Vec<Bytes32>);
+
 #[derive(Default)]
 struct Blocks {
-    blocks: HashMap<Bytes32, (Header, Vec<Vec<Claim>>, Vec<Bytes32>)>,
+    blocks: HashMap<Bytes32, Block>,
     best: Vec<Bytes32>,
     finalised: u32,
     bodies_missing_at: Option<u32>,
