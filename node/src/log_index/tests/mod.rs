@@ -100,7 +100,7 @@ pub fn leaf(genesis: &Bytes32, claim: &Claim) -> BatchLeaf {
 #[derive(Clone, Default)]
 pub struct Chain(Arc<Mutex<Blocks>>);
 
-/// A block: its header, what the chain believes of each extrinsic, and what it indexed.
+/// A block: its header, what each extrinsic claims to index, and what it indexed.
 type Block = (Header, Vec<Vec<Claim>>, Vec<Bytes32>);
 
 #[derive(Default)]
